@@ -1,0 +1,3 @@
+"""Seltsiline: the working system behind companion volunteering in Estonia."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,21 @@
+"""The composition root: which module answers where."""
+
+from django.urls import include, path
+
+from . import errors, library_routes, views
+
+library_routes.declare()
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("", include("seltsiline.site.pages")),
+    path("", include("seltsiline.core.web.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("", include("seltsiline.people.web.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.refused
+handler404 = errors.not_found
+handler500 = errors.server_error

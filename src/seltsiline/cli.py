@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     command("migrate", "Bring the tables, the row security and the places up to date, as the database's owner.")
     command("check", "Check the installation: database, row security, sealed history.")
     demo = command("demo", "Fill an empty database with the made-up people of the pilot.")
+    demo.add_argument("--if-empty", action="store_true", help="do nothing where there are people already")
     demo.add_argument("--reset", action="store_true", help="throw away all rows first (a demo database only)")
     admin = command("admin", "Make an administrator and print a link to sign in once.")
     admin.add_argument("email")

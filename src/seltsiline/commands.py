@@ -5,17 +5,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import contextmanager
-from collections.abc import Iterator
+from typing import Any
 
 
 class CommandRefused(Exception):
     """A command cannot do what was asked; the text says why and what to do."""
 
 
-def set_up(role: str = "app") -> None:
+def set_up(role: str) -> None:
     """Django in this process, in one database role for good."""
-    os.environ["SELTSILINE_DB_ROLE"] = os.environ.get("SELTSILINE_DB_ROLE", role)
+    os.environ.setdefault("SELTSILINE_DB_ROLE", role)
     os.environ["DJANGO_SETTINGS_MODULE"] = "seltsiline.settings"
     import django
 
@@ -24,43 +23,39 @@ def set_up(role: str = "app") -> None:
 
 def python(*arguments: str, role: str = "app") -> None:
     """A command of ours in a process of its own, because a process has one database role."""
-    result = subprocess.run(
-        [sys.executable, "-m", "seltsiline.cli", *arguments], env=os.environ | {"SELTSILINE_DB_ROLE": role}, check=False
-    )
+    environment = os.environ | {"SELTSILINE_DB_ROLE": role}
+    result = subprocess.run([sys.executable, "-m", "seltsiline.cli", *arguments], env=environment, check=False)
     if result.returncode:
         raise CommandRefused(f"`seltsiline {arguments[0]}` failed; what it said stands above.")
 
 
-@contextmanager
-def database_running() -> Iterator[None]:
-    """The embedded database, started for the time of a command where it does not run yet; nothing where DATABASE_URL names one."""
+def open_provider(*, service: bool = False) -> Any:
+    """The database's provider as a context: an embedded one is started where it does not run yet."""
     if os.environ.get("DATABASE_URL"):
-        yield
-        return
+        from .core.database.external import ExternalPostgres
+
+        return ExternalPostgres(os.environ["DATABASE_URL"], os.environ.get("SELTSILINE_OWNER_URL"))
     from .configuration import home_folder
     from .core.database.embedded import EmbeddedPostgres
-    from .core.database.provider import provision
 
-    server = EmbeddedPostgres(home_folder())
-    server.start()
-    try:
-        provision(server)
-        yield
-    finally:
-        server.stop()
+    return EmbeddedPostgres(home_folder(), attach=not service)
 
 
 def migrate(options: argparse.Namespace) -> int:
+    """Tables, row security, places and static files: each step does nothing where nothing is new."""
     set_up("owner")
+    from django.conf import settings
     from django.core.management import call_command
 
     from .core.scope.emit import apply_row_security
     from .places.loading import load_places
+    from .service import prepare_static
 
-    with database_running():
+    with open_provider():
         call_command("migrate", verbosity=0, interactive=False)
         apply_row_security()
         load_places()
+    prepare_static(settings.HOME)
     return 0
 
 
@@ -68,12 +63,71 @@ def run_django(options: argparse.Namespace) -> int:
     set_up("owner")
     from django.core.management import execute_from_command_line
 
-    with database_running():
+    with open_provider():
         execute_from_command_line(["seltsiline django", *options.rest])
     return 0
 
 
+def check(options: argparse.Namespace) -> int:
+    """Say in one line each how the installation stands; 1 where something is wrong."""
+    set_up("app")
+    from .site.checkup import checkup
+
+    with open_provider():
+        return checkup()
+
+
+def demo(options: argparse.Namespace) -> int:
+    set_up("owner")
+    from .demo.loading import load_demo
+
+    with open_provider():
+        return load_demo(reset=options.reset, only_if_empty=options.if_empty)
+
+
+def admin(options: argparse.Namespace) -> int:
+    set_up("owner")
+    from .people.first_account import make_first_account
+
+    with open_provider():
+        print(make_first_account(options.email, options.name))
+    return 0
+
+
+def import_sheet(options: argparse.Namespace) -> int:
+    set_up("app")
+    from .importing.command import import_file
+
+    with open_provider():
+        return import_file(options.file, kind=options.kind, county=options.county, dry_run=options.dry_run)
+
+
+def report(options: argparse.Namespace) -> int:
+    set_up("app")
+    from .monitoring.command import write_report
+
+    with open_provider():
+        return write_report(options.first, options.last, format=options.format, language=options.language, output=options.output)
+
+
+def _service(name: str) -> Callable[[argparse.Namespace], int]:
+    def command(options: argparse.Namespace) -> int:
+        from . import service
+
+        return int(getattr(service, name)(options))
+
+    return command
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _service("run"),
+    "serve": _service("serve"),
+    "worker": _service("worker"),
     "migrate": migrate,
+    "check": check,
+    "demo": demo,
+    "admin": admin,
+    "import": import_sheet,
+    "report": report,
     "django": run_django,
 }

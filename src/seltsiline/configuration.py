@@ -101,15 +101,13 @@ def django_parameters(parameters: dict[str, Any]) -> dict[str, Any]:
 
 def logging_settings() -> dict[str, Any]:
     """Logs hold keys, routes and times; never a name, an address or the text of a form."""
+    line: dict[str, Any] = {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    if not flag("SELTSILINE_LOG_MESSAGES"):  # a developer at a made-up database may want the messages of exceptions
+        line["()"] = "seltsiline.core.logs.QuietFormatter"
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "line": {
-                "()": "seltsiline.core.logs.QuietFormatter",
-                "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-            }
-        },
+        "formatters": {"line": line},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": os.environ.get("SELTSILINE_LOG_LEVEL", "WARNING")},
         "loggers": {"django.request": {"level": "ERROR"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},

@@ -88,14 +88,13 @@ def write_workbook(sheets: Sequence[Sheet], *, title: str, created: datetime) ->
         raise ValueError("The time of a workbook needs its time zone.")
     made = BytesIO()
     with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
-        workbook = xlsxwriter.Workbook(made, _options(folder))
-        workbook.set_properties({"title": _clean(title), "created": created.astimezone(UTC).replace(tzinfo=None)})
-        formats = _formats(workbook)
-        names: set[str] = set()
-        for sheet in sheets:
-            worksheet = workbook.add_worksheet(_sheet_name(sheet.name, names))
-            _write_sheet(worksheet, sheet, formats, _clean(title))
-        workbook.close()
+        with xlsxwriter.Workbook(made, _options(folder)) as workbook:
+            workbook.set_properties({"title": _clean(title), "created": created.astimezone(UTC).replace(tzinfo=None)})
+            formats = _formats(workbook)
+            names: set[str] = set()
+            for sheet in sheets:
+                worksheet = workbook.add_worksheet(_sheet_name(sheet.name, names))
+                _write_sheet(worksheet, sheet, formats, _clean(title))
     return made.getvalue()
 
 
@@ -193,7 +192,7 @@ def _in_tallinn(moment: datetime) -> datetime:
 
 def _clean(text: str) -> str:
     """Text that a sheet can hold: signs that XML forbids are left out, and what is too long ends in an ellipsis."""
-    allowed = _NOT_IN_XML.sub("", text)
+    allowed = _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return allowed if len(allowed) <= _MOST_LETTERS else allowed[: _MOST_LETTERS - 1] + "…"
 
 

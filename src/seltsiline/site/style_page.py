@@ -55,7 +55,7 @@ def sample() -> dict[str, object]:
     ]
     return {
         "form": SampleForm(),
-        "wrong": SampleForm({"name": "Salme Raudsepp", "on": "31.02.2024", "minutes": ""}, prefix="wrong"),
+        "wrong": SampleForm({"wrong-name": "Salme Raudsepp", "wrong-on": "31.02.2024"}, prefix="wrong"),
         "rows": rows,
         "page": Paginator(range(214), 13).page(3),
         "views": [
@@ -70,6 +70,7 @@ def sample() -> dict[str, object]:
         ],
         "wide": columns(width=60, height=180),
         "narrow": columns(width=24, height=150),
+        "exports": [("XLSX", "#actions"), ("CSV", "#actions"), ("ODS", "#actions")],
         "icons": sorted(ICONS),
         "swatches": SWATCHES,
     }
@@ -77,7 +78,7 @@ def sample() -> dict[str, object]:
 
 def columns(*, width: int, height: int) -> list[SimpleNamespace]:
     """Stacked columns in SVG units: visits below, telephone above, a gap of 1.5 between; `width` is one column with its space."""
-    scale = height / 800
+    scale = (height - 24) / max(MONTHS)
     return [
         SimpleNamespace(
             x=number * width + width * 0.17,

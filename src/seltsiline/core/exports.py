@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 CHUNK = 500
+MOST_ROWS = 50_000
 
 
 def answer_sheet(request: HttpRequest, register: Register, selection: Selection, file_format: str) -> HttpResponse:
@@ -41,10 +42,8 @@ def answer_sheet(request: HttpRequest, register: Register, selection: Selection,
 
 def _rows(request: HttpRequest, register: Register, selection: Selection) -> Iterator[Any]:
     """In pieces, so that figures of other tables are asked for many rows at once and nothing is kept longer than needed."""
-    from .registers.register import MOST_ROWS_IN_A_SHEET
-
     scope = request.scope  # type: ignore[attr-defined]
-    chosen = register.chosen(selection, scope)[:MOST_ROWS_IN_A_SHEET]
+    chosen = register.chosen(selection, scope)[:MOST_ROWS]
     found = chosen.iterator(chunk_size=CHUNK)
     if register.subject is None:
         record_views(request, kind="export", subjects=[(uuid5(NAMESPACE_URL, register.key), None, None)])

@@ -87,14 +87,16 @@ def write_workbook(sheets: Sequence[Sheet], *, title: str, created: datetime) ->
     if created.tzinfo is None:
         raise ValueError("The time of a workbook needs its time zone.")
     made = BytesIO()
-    with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
-        with xlsxwriter.Workbook(made, _options(folder)) as workbook:
-            workbook.set_properties({"title": _clean(title), "created": created.astimezone(UTC).replace(tzinfo=None)})
-            formats = _formats(workbook)
-            names: set[str] = set()
-            for sheet in sheets:
-                worksheet = workbook.add_worksheet(_sheet_name(sheet.name, names))
-                _write_sheet(worksheet, sheet, formats, _clean(title))
+    names: set[str] = set()
+    with (
+        tempfile.TemporaryDirectory(prefix="workbook-") as folder,
+        xlsxwriter.Workbook(made, _options(folder)) as workbook,
+    ):
+        workbook.set_properties({"title": _clean(title), "created": created.astimezone(UTC).replace(tzinfo=None)})
+        formats = _formats(workbook)
+        for sheet in sheets:
+            worksheet = workbook.add_worksheet(_sheet_name(sheet.name, names))
+            _write_sheet(worksheet, sheet, formats, _clean(title))
     return made.getvalue()
 
 

@@ -19,7 +19,6 @@ _WORDS_OF_KIND = {
     "linnaosa": "lo linnaosa linnaosas linnaosast district район",
 }
 KIND_OF_WORD = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
-_ENDS_A_PLACE = {word for word in KIND_OF_WORD if len(word) > 1}
 _STREET_WORDS = frozenset(
     "tn tän tänav tänaval mnt maantee pst puiestee pkt põik põiktee tee talu kü korter krt ul ул улица street".split()
 )
@@ -28,8 +27,8 @@ _CASE_ENDINGS = ("sse", "st", "lt", "le", "s", "l")
 SHORTEST_STEM = 3
 
 _LONG_NUMBER_FIRST = re.compile(r"^\s*\d{4,5}\b[\s,]*")
-_BETWEEN_PLACES = re.compile(r"[,;/()\n\r\t|>]+|\s[-–—]\s")  # noqa: RUF001
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑–'’][^\W_]+)*")  # noqa: RUF001
+_BETWEEN_PLACES = re.compile(r"[,;/()\n\r\t|>]+|\s[-\u2013\u2014]\s")
+_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011\u2013'\u2019][^\W_]+)*")
 _CODE = re.compile(r"^\s*(\d{1,4})(?:[.,]0+)?\s*$")
 
 
@@ -43,7 +42,7 @@ class NamePart:
 
 
 def name_key(text: str) -> str:
-    """Letters and digits alone, in lower case: "Kohtla-Järve", "kohtla järve" and "KOHTLA–JÄRVE" are one key."""  # noqa: RUF002
+    """Letters and digits alone, in lower case: "Kohtla-Järve", "kohtla järve" and "KOHTLA JÄRVE" are one key."""
     composed = unicodedata.normalize("NFC", text).casefold()
     return composed if composed.isalnum() else "".join(letter for letter in composed if letter.isalnum())
 
@@ -66,46 +65,38 @@ def stems(key: str) -> Iterator[str]:
             yield key.removesuffix(ending)
 
 
-def parse_name(text: str) -> NamePart:
-    """A cell that holds one place: its name and kind ("Võru v." gives "võru" and "vald")."""
-    parts = list(_parts_of(text, several=False))
-    return parts[0] if parts else NamePart("", None, text.strip())
-
-
 def split_places(cell: str) -> list[NamePart]:
-    """The places in a free cell in their order; house numbers, streets, farms and postal codes are left out."""
+    """The places in a cell in their order; house numbers, streets, farms and postal codes are left out.
+
+    A comma parts two places, and so does a kind: "Rõuge vald Nursi küla" and "Rõuge v Nursi k" are two each.
+    """
     parts: list[NamePart] = []
     for piece in _BETWEEN_PLACES.split(_LONG_NUMBER_FIRST.sub("", cell)):
-        without_postal_code = _LONG_NUMBER_FIRST.sub("", piece)
-        words = {word.casefold() for word in _WORD.findall(without_postal_code)}
-        if any(map(str.isdigit, without_postal_code)) or words & _STREET_WORDS:
-            continue
-        parts.extend(_parts_of(without_postal_code, several=True))
+        named = _LONG_NUMBER_FIRST.sub("", piece)
+        words = _WORD.findall(named)
+        if not any(map(str.isdigit, named)) and not _STREET_WORDS.intersection(map(str.casefold, words)):
+            parts.extend(_parts_of(words))
     return parts
 
 
-def _parts_of(text: str, *, several: bool) -> Iterator[NamePart]:
-    """Names with their kinds. With `several`, a written-out kind ends a place: "Rõuge vald Nursi küla" is two."""
+def _parts_of(words: list[str]) -> Iterator[NamePart]:
+    """Names with their kinds. Estonian and English put the kind behind the name, Russian in front of it."""
     name: list[str] = []
     kind: str | None = None
-    kind_came_first = False
-    for word in _WORD.findall(text):
+    kind_in_front = False
+    for word in words:
         word_kind = KIND_OF_WORD.get(word.casefold())
+        starts_anew = bool(name and kind) and (kind_in_front if word_kind else not kind_in_front)
+        if starts_anew:
+            yield _part(name, kind)
+            name, kind, kind_in_front = [], None, False
         if word_kind is None:
-            if several and name and kind and not kind_came_first:
-                yield _part(name, kind)
-                name, kind = [], None
             name.append(word)
-        elif not name:
-            kind, kind_came_first = word_kind, True
-        elif several and kind is None and word.casefold() not in _ENDS_A_PLACE and len(name) > 1:
-            kind = word_kind
         else:
+            kind_in_front = kind_in_front or not name
             kind = kind or word_kind
-    if name:
-        yield _part(name, kind)
-    elif kind:
-        yield NamePart(name_key(text), None, text.strip())
+    if name or kind:
+        yield _part(name, kind) if name else _part(words, None)
 
 
 def _part(name: list[str], kind: str | None) -> NamePart:

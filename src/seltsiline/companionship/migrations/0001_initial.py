@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("refused_body", None)),
+                        condition=models.Q(("refused_body__isnull", True)),
                         fields=("account", "device", "key"),
                         name="companionship_diarykey_once",
                     )

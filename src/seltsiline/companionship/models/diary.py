@@ -135,6 +135,8 @@ class DiaryKey(OwnRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "device", "key"], condition=Q(refused_body=None), name="companionship_diarykey_once"
+                fields=["account", "device", "key"],
+                condition=Q(refused_body__isnull=True),
+                name="companionship_diarykey_once",
             )
         ]

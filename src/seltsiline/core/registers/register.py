@@ -3,14 +3,14 @@
 The same address gives the page, its fragment for htmx, the sheet (`format=xlsx|csv`) and takes the forms of saved views.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Func, Model, QuerySet, UUIDField, Value
-from django.contrib.postgres.fields import ArrayField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -29,8 +29,6 @@ Rows = QuerySet[Any]
 Subject = tuple[UUID, int | None, UUID | None]
 
 PAGE_ROWS = 50
-MOST_ROWS_ON_ONE_PAGE = 1_000
-MOST_ROWS_IN_A_SHEET = 50_000
 SHEET_FORMATS = ("xlsx", "csv")
 
 
@@ -171,6 +169,3 @@ def picked_keys(request: HttpRequest) -> list[UUID]:
             continue
     return keys
 
-
-def allowed(items: Iterable[Any], role: str) -> list[Any]:
-    return [item for item in items if not item.roles or role in item.roles]

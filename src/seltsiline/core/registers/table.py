@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,9 +17,9 @@ from .saved import own_views, view_tabs
 from .selection import BACK, Selection
 
 if TYPE_CHECKING:
-    from django.contrib.postgres.fields import ArrayField  # noqa: F401
-
     from .register import Register
+
+MOST_ROWS_ON_ONE_PAGE = 1_000
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,6 @@ class Table:
 
 
 def ask_table(register: Register, request: HttpRequest, selection: Selection) -> Table:
-    from .register import allowed
-
     scope: Scope = request.scope  # type: ignore[attr-defined]
     columns = [column for column in register.columns_for(scope) if column.shown]
     found, pages = ask_page(register, selection, scope)
@@ -95,10 +94,13 @@ def ask_table(register: Register, request: HttpRequest, selection: Selection) ->
     )
 
 
+def allowed(items: Iterable[Any], role: str) -> list[Any]:
+    """Those that are for everybody or for this role."""
+    return [item for item in items if not item.roles or role in item.roles]
+
+
 def ask_page(register: Register, selection: Selection, scope: Scope) -> tuple[list[Any], Pages]:
     """One row more than fits is asked for: on a short list the count follows from it and costs no query."""
-    from .register import MOST_ROWS_ON_ONE_PAGE
-
     chosen = register.chosen(selection, scope)
     size = MOST_ROWS_ON_ONE_PAGE if selection.all_rows else register.page_rows
     last_page = max(1, register.count_up_to // size)
@@ -122,8 +124,6 @@ def _at_page(selection: Selection, number: int) -> Selection:
 
 
 def _pages(selection: Selection, number: int, size: int, total: int, *, more: bool, here: int) -> Pages:
-    from .register import MOST_ROWS_ON_ONE_PAGE
-
     start = (number - 1) * size
     pages = Pages(first=start + 1 if here else 0, last=start + here, total=total, more=more)
     if total <= size:

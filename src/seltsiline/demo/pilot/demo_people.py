@@ -11,6 +11,8 @@ from seltsiline.demo.pilot.rows import Check, Client, DemoPerson, Match, Partner
 
 COORDINATOR_PHONE = "+372 5555 0142"
 _RECENT = timedelta(days=16)
+_ENOUGH_CLIENTS = 4
+"""With more of them the volunteer's first page would not be the usual one."""
 _OTHERS = {
     "deputy-voru": ("Ene", "Kikkasaru"),
     "national": ("Tuuli", "Rannametsa"),
@@ -139,7 +141,7 @@ def _relative(register: Register, index: int, row: Client) -> DemoPerson:
 def _volunteer_and_client(
     volunteers: tuple[Volunteer, ...], matches: tuple[Match, ...], visits: tuple[Visit, ...], checks: tuple[Check, ...]
 ) -> tuple[int, int]:
-    """The active volunteer of Võru who met most of the own clients lately and whose extract is valid, and one client.
+    """An active volunteer of Võru with several clients, many contacts lately and a valid extract, and one of the clients.
 
     The client is the one met most often of late, so that the relative has something to see.
     """
@@ -155,7 +157,8 @@ def _volunteer_and_client(
         fit = row.county == VORU and row.status == "active" and bool(row.email) and match.volunteer in valid
         if fit and match.state == "active" and met[match.volunteer, match.client]:
             lately[match.volunteer].append(match.client)
-    busiest = max(lately, key=lambda index: (len(lately[index]), -index))
+    recent = {index: sum(met[index, client] for client in own) for index, own in lately.items()}
+    busiest = max(lately, key=lambda index: (min(len(lately[index]), _ENOUGH_CLIENTS), recent[index], -index))
     return busiest, max(lately[busiest], key=lambda client: (met[busiest, client], -client))
 
 

@@ -1,0 +1,98 @@
+"""A match from proposal to ending."""
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from seltsiline.core.history import because
+from seltsiline.core.refusals import Refused
+from seltsiline.core.scope import Scope
+from seltsiline.volunteering.models import Volunteer
+
+from ..models import Agreement, Client, Match
+from ..policies import check_match_step, check_may, failed_gates
+
+
+def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) -> Match:
+    """Bring two people together. The gates are checked anew: what the page showed may be an hour old.
+
+    Raises Refused with the sentences of the gates that failed, or where the two already have a match.
+    """
+    check_may(by, "change_matches")
+    if volunteer.county_id != client.county_id:
+        raise Refused(_("The volunteer and the client are not in the same county."))
+    gates = failed_gates(volunteer, client, on=on)
+    if gates:
+        raise Refused(" ".join(gates))
+    match = Match(
+        county_id=client.county_id,
+        volunteer=volunteer,
+        client=client,
+        municipality_id=client.municipality_id,
+        settlement_id=client.settlement_id,
+        care_home=client.care_home_id,
+        proposed_on=on,
+        last_contact_on=on,
+    )
+    try:
+        with transaction.atomic():
+            match.save(force_insert=True)
+    except IntegrityError as problem:
+        if "companionship_match_no_overlap" not in str(problem):
+            raise
+        raise Refused(_("These two already have a match in these days.")) from problem
+    refresh_client_status(client)
+    return match
+
+
+def advance_match(*, by: Scope, match: Match, state: str, on: date) -> Match:
+    """Take the next step of the life cycle, other than the ending."""
+    check_may(by, "change_matches")
+    check_match_step(match, state)
+    if state == "ended":
+        raise Refused(_("To end a match, give the day and the reason."))
+    match.state = state
+    if state in ("trial", "active") and match.started_on is None:
+        match.started_on = on
+        match.last_contact_on = max(on, match.last_contact_on or on)
+    match.save(update_fields=["state", "started_on", "last_contact_on", "changed_at"])
+    refresh_client_status(match.client)
+    return match
+
+
+def end_match(*, by: Scope, match: Match, on: date, reason: str, note: str = "") -> Match:
+    """End with a day and a reason; the database refuses an ending without them."""
+    check_may(by, "change_matches")
+    check_match_step(match, "ended")
+    if reason not in Match.EndReason.values:
+        raise Refused(_("Choose why the match ends."), field="reason")
+    if on < match.proposed_on:
+        raise Refused(_("A match cannot end before it was proposed."), field="on")
+    match.state, match.ended_on, match.end_reason, match.end_note = "ended", on, reason, note
+    with because(f"match ended: {reason}"):
+        match.save(update_fields=["state", "ended_on", "end_reason", "end_note", "changed_at"])
+        refresh_client_status(match.client)
+    return match
+
+
+def refresh_client_status(client: Client) -> None:
+    """A client who has a live match is matched, one who has none waits; paused and closed files stay as they are."""
+    if client.status in ("paused", "closed"):
+        return
+    status = "matched" if Match.objects.live().filter(client=client, county_id=client.county_id).exists() else "waiting"
+    if client.status != status:
+        client.status = status
+        client.save(update_fields=["status", "changed_at"])
+
+
+def write_agreement(*, by: Scope, match: Match, **terms: Any) -> Agreement:
+    """A new version of the goodwill agreement; versions before it stay as they were."""
+    check_may(by, "change_matches")
+    if match.state == "ended":
+        raise Refused(_("The match has ended: an agreement is no longer made."))
+    newest = Agreement.objects.filter(match=match, county_id=match.county_id).order_by("-version").first()
+    agreement = Agreement(county_id=match.county_id, match=match, version=newest.version + 1 if newest else 1, **terms)
+    agreement.save(force_insert=True)
+    return agreement

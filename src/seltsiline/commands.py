@@ -4,7 +4,8 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -29,16 +30,23 @@ def python(*arguments: str, role: str = "app") -> None:
         raise CommandRefused(f"`seltsiline {arguments[0]}` failed; what it said stands above.")
 
 
-def open_provider(*, service: bool = False) -> Any:
-    """The database's provider as a context: an embedded one is started where it does not run yet."""
+@contextmanager
+def open_provider(*, service: bool = False) -> Iterator[Any]:
+    """The database's provider, answering: an embedded server is started where none runs, with its roles and database made."""
     if os.environ.get("DATABASE_URL"):
         from .core.database.external import ExternalPostgres
 
-        return ExternalPostgres(os.environ["DATABASE_URL"], os.environ.get("SELTSILINE_OWNER_URL"))
+        with ExternalPostgres(os.environ["DATABASE_URL"], os.environ.get("SELTSILINE_OWNER_URL")) as external:
+            yield external
+        return
     from .configuration import home_folder
     from .core.database.embedded import EmbeddedPostgres
+    from .core.database.provider import provision
 
-    return EmbeddedPostgres(home_folder(), attach=not service)
+    with EmbeddedPostgres(home_folder(), attach=not service) as embedded:
+        if not embedded.is_attached:
+            provision(embedded)
+        yield embedded
 
 
 def migrate(options: argparse.Namespace) -> int:

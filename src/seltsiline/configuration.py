@@ -7,10 +7,15 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
+
+from .core.database.embedded import EmbeddedPostgres
+from .core.database.external import parameters_of
+from .core.database.provider import django_database
 
 DATABASE_ROLES = {
     "app": "seltsiline_app",
@@ -28,6 +33,7 @@ class Configuration:
 
     home: Path
     demo: bool
+    today: date | None
     secret_key: str
     context_secret: str
     hosts: list[str]
@@ -81,22 +87,14 @@ def database(home: Path) -> dict[str, Any]:
         "ATOMIC_REQUESTS": False,
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
-    url = os.environ.get("SELTSILINE_OWNER_URL" if role == "owner" else "DATABASE_URL", "")
     if os.environ.get("DATABASE_URL"):
-        from .core.database.external import parameters_of
-
-        return entry | {name.upper(): value for name, value in django_parameters(parameters_of(url)).items()}
-    from .core.database.embedded import EmbeddedPostgres
-
-    name = os.environ.get("SELTSILINE_DB_NAME", "seltsiline")
-    parameters = EmbeddedPostgres(home).dsn(DATABASE_ROLES[role], name)
-    return entry | {key.upper(): value for key, value in django_parameters(parameters).items()}
-
-
-def django_parameters(parameters: dict[str, Any]) -> dict[str, Any]:
-    """libpq's names in Django's words."""
-    words = {"dbname": "NAME", "host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
-    return {words[key]: str(value) for key, value in parameters.items() if key in words and value is not None}
+        url = os.environ.get("SELTSILINE_OWNER_URL" if role == "owner" else "DATABASE_URL") or os.environ["DATABASE_URL"]
+        parameters = parameters_of(url)
+    else:
+        name = os.environ.get("SELTSILINE_DB_NAME", "seltsiline")
+        parameters = EmbeddedPostgres(home).dsn(DATABASE_ROLES[role], name)
+    connection = django_database(parameters)
+    return entry | connection | {"OPTIONS": entry["OPTIONS"] | connection["OPTIONS"]}
 
 
 def logging_settings() -> dict[str, Any]:
@@ -141,6 +139,7 @@ def configuration() -> Configuration:
     return Configuration(
         home=home,
         demo=flag("SELTSILINE_DEMO"),
+        today=date.fromisoformat(os.environ["SELTSILINE_TODAY"]) if os.environ.get("SELTSILINE_TODAY") else None,
         secret_key=kept["secret_key"],
         context_secret=kept["context_secret"],
         hosts=hosts or [urlparse(base_url).hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"],

@@ -14,7 +14,6 @@ THREADS_EACH = 4
 
 def run(options: argparse.Namespace) -> int:
     """Set up all that is missing, then serve web and worker until Ctrl-C."""
-    from .core.database.provider import provision
     from .processes import Program, Supervisor, next_free_port, port_is_free
 
     started = time.monotonic()
@@ -24,9 +23,11 @@ def run(options: argparse.Namespace) -> int:
         raise CommandRefused(f"Port {options.port} is taken by another program. Try: seltsiline run --port {free}")
     os.environ.setdefault("SELTSILINE_BASE_URL", f"http://{address}:{options.port}")
     os.environ["SELTSILINE_DEMO"] = "0" if options.no_demo else "1"
+    if not options.no_demo:
+        from .demo.people import DEMO_TODAY
+
+        os.environ.setdefault("SELTSILINE_TODAY", DEMO_TODAY.isoformat())
     with open_provider(service=True) as provider:
-        if not os.environ.get("DATABASE_URL"):
-            provision(provider)
         python("migrate", role="owner")
         if not options.no_demo:
             python("demo", "--if-empty", role="owner")

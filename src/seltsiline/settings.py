@@ -10,6 +10,8 @@ CONFIG = configuration()
 BASE_DIR = Path(__file__).resolve().parent
 HOME = CONFIG.home
 DEMO_MODE = CONFIG.demo
+# a fixed day for the demo; None: the calendar's
+TODAY = CONFIG.today
 SECRET_KEY = CONFIG.secret_key
 # signs the row security context; the database keeps its own padded copy
 CONTEXT_SECRET = CONFIG.context_secret

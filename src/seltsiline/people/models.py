@@ -53,6 +53,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(unique=True)
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="accounts")
     display_name = models.TextField()
+    phone = models.TextField(blank=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, default="et")
     look = models.CharField(max_length=6, default="device")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
@@ -20,8 +21,13 @@ OWN_ROLES = ("volunteer", "relative")
 
 
 def today() -> date:
-    """The day in Estonia."""
-    return timezone.localdate()
+    """The day in Estonia; in the demo, the day on which its calendar stands."""
+    return settings.TODAY or timezone.localdate()
+
+
+def latest_day() -> date:
+    """The last day that is not in the future."""
+    return max(today(), timezone.localdate())
 
 
 def scope_of(account: Account, grants: Sequence[RoleGrant], role: str) -> Scope:

@@ -1,9 +1,100 @@
-"""INTERIM by the lead (the places developer replaces it)."""
-from .models import County, Municipality, Settlement
+"""Brings the three tables of places in step with the facts that the product ships."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from .tables import counties, municipalities, settlements
 
 
-def load_places() -> None:
-    County.objects.bulk_create([County(code=c.code, name=c.name, short_name=c.short_name, latitude=c.latitude, longitude=c.longitude, area_km2=c.area_km2) for c in counties()], ignore_conflicts=True)
-    Municipality.objects.bulk_create([Municipality(code=m.code, name=m.name, kind=m.kind, county_id=m.county_code, latitude=m.latitude, longitude=m.longitude) for m in municipalities()], ignore_conflicts=True)
-    Settlement.objects.bulk_create([Settlement(code=s.code, name=s.name, kind=s.kind, municipality_id=s.municipality_code, county_id=s.county_code, latitude=s.latitude, longitude=s.longitude, island=s.island) for s in settlements()], ignore_conflicts=True)
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows that one loading wrote. `kept` are places that the facts no longer have but other rows still refer to."""
+
+    created: int = 0
+    changed: int = 0
+    deleted: int = 0
+    kept: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.created + other.created,
+            self.changed + other.changed,
+            self.deleted + other.deleted,
+            self.kept + other.kept,
+        )
+
+
+def load_places() -> Counts:
+    """Insert what is new, update what differs, delete what is gone and nobody refers to; a second run writes nothing.
+
+    The caller is the owner role: the runtime roles cannot write these tables.
+    """
+    from django.db import transaction
+
+    from .models import County, Municipality, Settlement
+
+    with transaction.atomic():
+        counts = Counts()
+        for model, wanted in ((County, _counties()), (Municipality, _municipalities()), (Settlement, _settlements())):
+            counts += _write(model, wanted)
+        for model, wanted in ((Settlement, _settlements()), (Municipality, _municipalities()), (County, _counties())):
+            counts += _delete_others(model, wanted)
+    return counts
+
+
+Rows = Mapping[int, dict[str, Any]]
+"""Code → the other columns."""
+
+
+def _counties() -> Rows:
+    columns = ("name", "short_name", "latitude", "longitude", "area_km2")
+    return {county.code: {column: getattr(county, column) for column in columns} for county in counties()}
+
+
+def _municipalities() -> Rows:
+    columns = ("name", "kind", "latitude", "longitude")
+    return {
+        municipality.code: {column: getattr(municipality, column) for column in columns}
+        | {"county_id": municipality.county_code}
+        for municipality in municipalities()
+    }
+
+
+def _settlements() -> Rows:
+    columns = ("name", "kind", "latitude", "longitude", "island")
+    return {
+        settlement.code: {column: getattr(settlement, column) for column in columns}
+        | {"county_id": settlement.county_code, "municipality_id": settlement.municipality_code}
+        for settlement in settlements()
+    }
+
+
+def _write(model: Any, wanted: Rows) -> Counts:
+    columns = list(next(iter(wanted.values())))
+    existing = {row.pop("code"): row for row in model.objects.values("code", *columns)}
+    new = [model(code=code, **values) for code, values in wanted.items() if code not in existing]
+    differing = [
+        model(code=code, **values) for code, values in wanted.items() if code in existing and existing[code] != values
+    ]
+    model.objects.bulk_create(new, batch_size=1000)
+    model.objects.bulk_update(differing, [column.removesuffix("_id") for column in columns], batch_size=500)
+    return Counts(created=len(new), changed=len(differing))
+
+
+def _delete_others(model: Any, wanted: Rows) -> Counts:
+    from django.db.models import ProtectedError, RestrictedError
+    from django.db.utils import IntegrityError
+
+    deleted = kept = 0
+    for row in _gone(model, wanted):
+        try:
+            row.delete()
+            deleted += 1
+        except (ProtectedError, RestrictedError, IntegrityError):
+            kept += 1
+    return Counts(deleted=deleted, kept=kept)
+
+
+def _gone(model: Any, wanted: Rows) -> Iterable[Any]:
+    return model.objects.exclude(code__in=list(wanted))

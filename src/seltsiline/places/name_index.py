@@ -56,6 +56,11 @@ class NameIndex(Generic[Place]):
                 for shortened in _shortened(key):
                     self._plain_keys_by_shortened.setdefault(shortened, set()).add(key)
 
+    def find(self, key: str, spelling: Spelling) -> list[Entry[Place]]:
+        if spelling is Spelling.AS_WRITTEN:
+            return self.as_written(key)
+        return self.variants(key) if spelling is Spelling.VARIANT else self.mistyped(key)
+
     def as_written(self, key: str) -> list[Entry[Place]]:
         """Places of exactly this name; when there is none and the text has no diacritics, of this name without them."""
         return self._by_key.get(key) or (self._by_plain_key.get(key, []) if key.isascii() else [])
@@ -77,7 +82,9 @@ class NameIndex(Generic[Place]):
         near: set[str] = set()
         for shortened in _shortened(plain):
             near |= self._plain_keys_by_shortened.get(shortened, set())
-        return [entry for other in sorted(near) if one_letter_apart(plain, other) for entry in self._by_plain_key[other]]
+        return [
+            entry for other in sorted(near) if one_letter_apart(plain, other) for entry in self._by_plain_key[other]
+        ]
 
 
 def _shortened(key: str) -> Iterator[str]:

@@ -74,9 +74,15 @@ def split_places(cell: str) -> list[NamePart]:
     for piece in _BETWEEN_PLACES.split(_LONG_NUMBER_FIRST.sub("", cell)):
         named = _LONG_NUMBER_FIRST.sub("", piece)
         words = _WORD.findall(named)
-        if not any(map(str.isdigit, named)) and not _STREET_WORDS.intersection(map(str.casefold, words)):
+        if not any(map(str.isdigit, named)) and not _is_street(words):
             parts.extend(_parts_of(words))
     return parts
+
+
+def _is_street(words: list[str]) -> bool:
+    """ "Tartu maantee" is a street, "Maantee küla" is a village."""
+    lower = [word.casefold() for word in words]
+    return not _STREET_WORDS.isdisjoint(lower) and KIND_OF_WORD.get(lower[-1]) != "küla"
 
 
 def _parts_of(words: list[str]) -> Iterator[NamePart]:
@@ -84,20 +90,24 @@ def _parts_of(words: list[str]) -> Iterator[NamePart]:
     name: list[str] = []
     kind: str | None = None
     kind_in_front = False
-    for word in words:
-        word_kind = KIND_OF_WORD.get(word.casefold())
+    kinds = [KIND_OF_WORD.get(word.casefold()) for word in words]
+    for position, word in enumerate(words):
+        word_kind = kinds[position]
+        follower = kinds[position + 1] if position + 1 < len(kinds) else None
+        if bool(name) == bool(kind) and follower not in (None, word_kind):
+            word_kind = None  # "Linna küla" is a village called Linna
         starts_anew = bool(name and kind) and (kind_in_front if word_kind else not kind_in_front)
         if starts_anew:
-            yield _part(name, kind)
+            yield name_part(name, kind)
             name, kind, kind_in_front = [], None, False
         if word_kind is None:
             name.append(word)
         else:
             kind_in_front = kind_in_front or not name
             kind = kind or word_kind
-    if name or kind:
-        yield _part(name, kind) if name else _part(words, None)
+    if name:
+        yield name_part(name, kind)
 
 
-def _part(name: list[str], kind: str | None) -> NamePart:
+def name_part(name: list[str], kind: str | None) -> NamePart:
     return NamePart(name_key("".join(name)), kind, " ".join(name))

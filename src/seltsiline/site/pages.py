@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import today, views
 
 app_name = "site"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("today/", today.today_page, name="today"),
+    path("today/snooze", today.snooze, name="snooze"),
     path("style/", views.style, name="style"),
 ]

@@ -47,6 +47,14 @@ class SampleForm(forms.Form):
     agreed = forms.BooleanField()
 
 
+class MistakenForm(forms.Form):
+    """Three fields that are filled in wrongly in three ways."""
+
+    on = forms.DateField(input_formats=["%d.%m.%Y"])
+    minutes = forms.IntegerField(min_value=1, max_value=1440)
+    duration = forms.ChoiceField(choices=[("30", "30 min"), ("60", "1 h"), ("120", "2 h")], widget=forms.RadioSelect)
+
+
 def sample() -> dict[str, object]:
     """The context of `core/style.html`, without the request's own parts."""
     rows = [
@@ -55,7 +63,7 @@ def sample() -> dict[str, object]:
     ]
     return {
         "form": SampleForm(),
-        "wrong": SampleForm({"wrong-name": "Salme Raudsepp", "wrong-on": "31.02.2024"}, prefix="wrong"),
+        "wrong": MistakenForm({"wrong-on": "31.02.2024", "wrong-minutes": "2000"}, prefix="wrong"),
         "rows": rows,
         "page": Paginator(range(214), 13).page(3),
         "views": [

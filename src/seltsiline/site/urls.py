@@ -13,7 +13,15 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("seltsiline.people.web.urls")),
+    path("demo/", include("seltsiline.demo.web.urls")),
 ]
+
+# TEMPORARY while modules are being built: mount those that exist
+import importlib.util  # noqa: E402
+
+for _module in ("volunteering", "organisations", "companionship", "monitoring", "importing"):
+    if importlib.util.find_spec(f"seltsiline.{_module}.web") and importlib.util.find_spec(f"seltsiline.{_module}.web.urls"):
+        urlpatterns.append(path("", include(f"seltsiline.{_module}.web.urls")))
 
 handler400 = errors.bad_request
 handler403 = errors.refused

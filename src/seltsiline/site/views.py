@@ -8,6 +8,7 @@ from seltsiline import __version__
 from seltsiline.core.routes import ANYONE, route
 
 from . import style_page
+from .navigation import FIRST_PAGES
 
 
 @route(ANYONE, purpose="watch whether the service runs")
@@ -45,7 +46,7 @@ def _worker_state() -> str:
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("account_login")
-    return redirect("site:style")
+    return redirect(FIRST_PAGES[request.grant.role] if request.grant else "people:me")
 
 
 @route(ANYONE, purpose="look at the components")

@@ -26,7 +26,7 @@ def _wheel_folder() -> Path:
                 gettext_noop("Install Seltsiline again, or set DATABASE_URL to a PostgreSQL server of your own."),
             )
         )
-    return Path(places[0])
+    return Path(places[0]).resolve()
 
 
 def version() -> str:

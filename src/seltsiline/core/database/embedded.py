@@ -130,14 +130,22 @@ class EmbeddedPostgres(ProviderContext):
         return True
 
     def _launch(self) -> None:
-        folder, user = self._folder, self._folder.server_user()
-        programs = self._programs(user)
+        user = self._folder.server_user()
+        sockets = self._folder.make_sockets(user)
+        try:
+            self._process = self._start_with(user, sockets)
+        except BaseException:
+            self._folder.remove_sockets()
+            raise
+        self._started_by = os.getpid()
+
+    def _start_with(self, user: ServerUser, sockets: Path) -> subprocess.Popen[bytes]:
+        folder, programs = self._folder, self._programs(user)
         make_cluster(folder, user, programs)
         refuse_other_version(folder.data)
         if not end_orphan(folder.data, seconds=SECONDS_TO_STOP):
             raise _refuse_silent_server(self.home, str(process_id_of_file(folder.data) or ""))
         user.own_folder(folder.log)
-        sockets = folder.make_sockets(user)
         with hand_over(user, folder.data, folder.log, folder.postgres) as handed:
             write_configuration(
                 folder.postgres,
@@ -147,8 +155,7 @@ class EmbeddedPostgres(ProviderContext):
                 system_users={"root", starting_user(), user.name},
                 extra=self._settings,
             )
-            self._process = start_server(folder, user, programs, handed)
-            self._started_by = os.getpid()
+            return start_server(folder, user, programs, handed)
 
     def _programs(self, user: ServerUser) -> Path:
         """The environment's own programs, or a copy when the server's user cannot run those."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def process_id_of_file(data: Path) -> int | None:
 def runs_here(pid: int, data: Path) -> bool:
     """Whether the process is a server working in this folder: after a reboot the number may be anybody's."""
     try:
-        if sys.platform.startswith("linux"):
+        if Path("/proc/self/cwd").exists():
             return Path(f"/proc/{pid}/cwd").readlink() == data.resolve()
         listed = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)
         return "postgres" in listed.stdout

@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 from django.utils import formats, timezone
 from django.utils.functional import Promise
 
+from ..scope import Scope
 from ..workbooks import Cell
 from ..workbooks import Column as SheetColumn
 from ..workbooks import Kind as SheetKind
@@ -26,7 +27,8 @@ class Column:
     `value` answers the bare value (text, number, date, minutes as a whole number); it goes into sheets as it is and, through `show`
     where given, onto the page. `state` answers the kind of the state mark (good, wait, soon, late, off, plain) that stands with the
     text. `link` makes the text a link; the first column with one names the row. `sort` are field names or expressions, in ascending
-    order; without any the column cannot be sorted. `empty_last` keeps rows without a value at the end in both directions (it costs
+    order of what is shown ("-birth_date" for an age); without any the column cannot be sorted. `sort_for` says in which scopes the
+    order can be had in time. `empty_last` keeps rows without a value at the end in both directions (it costs
     the index, so leave it out on big tables). A column that is not `shown` stands in sheets only; `roles` narrows who gets it.
     """
 
@@ -38,6 +40,7 @@ class Column:
     state: Callable[[Any], str] | None = None
     link: Callable[[Any], str] | None = None
     sort: tuple[str | Combinable, ...] = ()
+    sort_for: Callable[[Scope], bool] = lambda scope: True
     empty_last: bool = False
     shown: bool = True
     in_sheets: bool = True
@@ -57,9 +60,10 @@ class Column:
     def ordering(self, *, descending: bool) -> list[OrderBy]:
         order = []
         for part in self.sort:
-            expression: Any = F(part) if isinstance(part, str) else part
+            turned = isinstance(part, str) and part.startswith("-")
+            expression: Any = F(part.removeprefix("-")) if isinstance(part, str) else part
             options: dict[str, Any] = {"nulls_last": True} if self.empty_last else {}
-            order.append(OrderBy(expression, descending=descending, **options))
+            order.append(OrderBy(expression, descending=descending != turned, **options))
         return order
 
     def sheet_column(self) -> SheetColumn:

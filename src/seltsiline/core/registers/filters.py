@@ -21,10 +21,14 @@ Options = Sequence[tuple[Any, Text]]
 
 @dataclass(frozen=True)
 class Filter:
-    """Base: `key` is the name in the address, `label` stands above the control."""
+    """Base: `key` is the name in the address, `label` stands above the control; `roles` narrows who gets it."""
 
     key: str
     label: Text
+    roles: tuple[str, ...] = ()
+
+    def is_for(self, scope: Scope) -> bool:
+        return not self.roles or scope.role in self.roles
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -56,6 +60,10 @@ class ChoiceFilter(Filter):
     many: bool = False
     all_label: Text = _("All")
     when_empty: Callable[[Rows], Rows] | None = None
+
+    def is_for(self, scope: Scope) -> bool:
+        """A filter without anything to choose is left out."""
+        return super().is_for(scope) and bool(self.choices(scope))
 
     def choices(self, scope: Scope) -> list[tuple[str, Text]]:
         given = self.options(scope) if callable(self.options) else self.options

@@ -110,30 +110,36 @@ class Register:
     def columns_for(self, scope: Scope) -> list[Column]:
         return [column for column in self.columns if column.is_for(scope.role)]
 
+    def filters_for(self, scope: Scope) -> list[Filter]:
+        return [each for each in self.filters if each.is_for(scope)]
+
     def chosen(self, selection: Selection, scope: Scope) -> Rows:
         """The rows asked for, inside the scope and in their order."""
         rows: Rows = self.model.objects.visible_to(scope)  # type: ignore[attr-defined]
         rows = self.rows(rows, scope)
-        for each in self.filters:
+        for each in self.filters_for(scope):
             rows = each.narrow(rows, selection.asked, scope)
         found: Sequence[UUID] | None = None
         if self.searched and selection.text:
             found = self.search(selection.text) if self.search else found_keys(self.model, selection.text)
             rows = rows.filter(pk__in=found)
-        return rows.order_by(*self._order(selection, found))
+        return rows.order_by(*self._order(selection, scope, found))
 
-    def sort_column(self, key: str) -> Column | None:
-        return next((column for column in self.columns if column.sort and column.key == key.removeprefix("-")), None)
+    def sort_column(self, key: str, scope: Scope) -> Column | None:
+        """The column with this key, where this scope may sort by it."""
+        name = key.removeprefix("-")
+        sortable = (column for column in self.columns_for(scope) if column.sort and column.sort_for(scope))
+        return next((column for column in sortable if column.key == name), None)
 
-    def sort_in_use(self, selection: Selection) -> str:
+    def sort_in_use(self, selection: Selection, scope: Scope) -> str:
         """The column's key that orders the table; empty where the best find comes first."""
-        if selection.sort and self.sort_column(selection.sort):
+        if selection.sort and self.sort_column(selection.sort, scope):
             return selection.sort
         return "" if self.searched and selection.text else self.default_sort
 
-    def _order(self, selection: Selection, found: Sequence[UUID] | None) -> list[Any]:
-        sort = self.sort_in_use(selection)
-        column = self.sort_column(sort)
+    def _order(self, selection: Selection, scope: Scope, found: Sequence[UUID] | None) -> list[Any]:
+        sort = self.sort_in_use(selection, scope)
+        column = self.sort_column(sort, scope)
         if column is None:
             return [_place_in(found), *self.tie_breaker] if found else list(self.tie_breaker)
         descending = sort.startswith("-")

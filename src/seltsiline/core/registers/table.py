@@ -72,16 +72,16 @@ def ask_table(register: Register, request: HttpRequest, selection: Selection) ->
     found, pages = ask_page(register, selection, scope)
     register.enrich(found, scope)
     own = own_views(request, register.key)
-    sort = register.sort_in_use(selection)
-    sorted_column = register.sort_column(sort)
+    sort = register.sort_in_use(selection, scope)
+    sorted_column = register.sort_column(sort, scope)
     may_export = scope.role in register.export_roles
     empty = register.empty
     return Table(
         selection=selection,
-        head=[head_cell(column, selection, sort) for column in columns],
+        head=[head_cell(column, selection, sort, scope) for column in columns],
         rows=[table_row(row, columns, selection) for row in found],
         pages=pages,
-        controls=[each.drawn(selection.asked, scope) for each in register.filters],
+        controls=[each.drawn(selection.asked, scope) for each in register.filters_for(scope)],
         tabs=view_tabs(register.views, own, selection.query),
         current_view=next((view for view in own if view.query == selection.query), None),
         sorted_by=str(sorted_column.label) if sorted_column else "",
@@ -143,8 +143,8 @@ def _pages(selection: Selection, number: int, size: int, total: int, *, more: bo
     return pages
 
 
-def head_cell(column: Column, selection: Selection, sort: str) -> HeadCell:
-    if not column.sort:
+def head_cell(column: Column, selection: Selection, sort: str, scope: Scope) -> HeadCell:
+    if not column.sort or not column.sort_for(scope):
         return HeadCell(str(column.label), column.numeric)
     current = sort.removeprefix("-") == column.key
     ascending = current and not sort.startswith("-")

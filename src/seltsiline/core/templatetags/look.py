@@ -17,12 +17,11 @@ TONES = ("blue", "clay", "gold", "moss", "")
 
 @register.filter
 def initials(name: object) -> str:
-    """At most two letters: first and last word of a name, also when it is written "Pähn, Leida".
+    """At most two letters: first and last word of a name.
 
     A name of one word gives one letter; no name gives a question mark, which is what a missing person looks like.
     """
-    family, comma, given = str(name or "").partition(",")
-    words = [word for word in (f"{given} {family}" if comma else family).split() if word[0].isalnum()]
+    words = _name_words(name)
     if not words:
         return "?"
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
@@ -31,8 +30,17 @@ def initials(name: object) -> str:
 @register.filter
 def tone(name: object) -> str:
     """The tint behind the initials: the same for a person everywhere, also when the family name stands first."""
-    words = sorted(str(name or "").replace(",", " ").casefold().split())
-    return TONES[crc32(" ".join(words).encode()) % len(TONES)]
+    return TONES[crc32(" ".join(_name_words(name)).casefold().encode()) % len(TONES)]
+
+
+def _name_words(name: object) -> list[str]:
+    """The words of a name, given name first.
+
+    "Pähn, Leida" is a register's order and is turned round; in "Leida Pähn, Nursi" the comma begins something else.
+    """
+    before, _, after = str(name or "").partition(",")
+    whole = f"{after} {before}" if len(before.split()) == 1 else before
+    return [word for word in whole.split() if word[0].isalnum()]
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Fields and errors, prepared for the components that show them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -127,11 +128,14 @@ def _own_line(error: object) -> SummaryLine:
 
 
 def _lines_of(form: BaseForm) -> list[SummaryLine]:
+    """A sentence that two fields share ("This field is required.") is told apart by the field's name before it."""
     if not form.is_bound:
         return []
+    found = [(field, str(error)) for field in form for error in field.errors]
+    times = Counter(text for _, text in found)
     lines = [SummaryLine(str(error), "") for error in form.non_field_errors()]
-    for field in form:
-        lines += [SummaryLine(str(error), first_control(field)) for error in field.errors]
+    for field, text in found:
+        lines.append(SummaryLine(f"{field.label}: {text}" if times[text] > 1 else text, first_control(field)))
     return lines
 
 

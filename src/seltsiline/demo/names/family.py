@@ -5,7 +5,8 @@ from seltsiline.demo.names.joined import JOINED
 _SHORT = (
     "Tamm Saar Sepp Mägi Kask Kukk Rebane Ilves Pärn Koppel Luik Oja Lepik Kuusk Raud Järv Kivi Lepp Mets Liiv Põld Kõiv Sibul Nool "
     "Sikk Käär Tagel Zirnask Luts Õunap Hallik Kruus Räim Ploom Šults Žiguli Põder Sulg Hõrak Zopp Kaev Jänes Kõrts Pähn Lõoke "
-    "Künnap Võsu Härm Üprus Vares Pääsuke Toom Ronk Sõrmus Külm Õispuu Rätsep Teder Hunt Sarapuu Nurk Aas Org Laas Vaher Teearu"
+    "Künnap Võsu Härm Üprus Vares Pääsuke Toom Ronk Sõrmus Külm Õispuu Rätsep Teder Hunt Sarapuu Nurk Aas Org Laas Vaher Teearu Mölder Köster Öövel "
+    "Töll Nöps"
 )
 _SHORT_AS_OFTEN = 6
 """Times a short name stands in the list: about three in ten people bear one."""

@@ -132,7 +132,7 @@ def draft_match(random: Random, volunteer: VolunteerDraft, client: ClientDraft, 
         started_on=started_on,
         proposed_on=proposed_on,
         last_meeting=volunteer.serves_until,
-        rate=random.lognormvariate(0, 0.75),
+        rate=random.lognormvariate(0, 0.66),
         usual_minutes=traits.draw_usual_minutes(random, in_care_home=client.care_home is not None),
     )
     if volunteer.status == "paused":

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from seltsiline.demo.pilot.identity import Register
 from seltsiline.demo.pilot.partners import ROUGE_CONTACT
@@ -11,8 +11,9 @@ from seltsiline.demo.pilot.rows import Check, Client, DemoPerson, Match, Partner
 
 COORDINATOR_PHONE = "+372 5555 0142"
 _RECENT = timedelta(days=16)
-_ENOUGH_CLIENTS = 4
-"""With more of them the volunteer's first page would not be the usual one."""
+_EXPERIENCED_SINCE = date(2019, 10, 1)
+_USUAL_CLIENTS = 4
+"""Enough to fill the volunteer's first page, and not more than most have."""
 _OTHERS = {
     "deputy-voru": ("Ene", "Kikkasaru"),
     "national": ("Tuuli", "Rannametsa"),
@@ -158,7 +159,15 @@ def _volunteer_and_client(
         if fit and match.state == "active" and met[match.volunteer, match.client]:
             lately[match.volunteer].append(match.client)
     recent = {index: sum(met[index, client] for client in own) for index, own in lately.items()}
-    busiest = max(lately, key=lambda index: (min(len(lately[index]), _ENOUGH_CLIENTS), recent[index], -index))
+    busiest = max(
+        lately,
+        key=lambda index: (
+            len(lately[index]) >= _USUAL_CLIENTS - 1,
+            volunteers[index].joined_on < _EXPERIENCED_SINCE,
+            -abs(len(lately[index]) - _USUAL_CLIENTS),
+            recent[index],
+        ),
+    )
     return busiest, max(lately[busiest], key=lambda client: (met[busiest, client], -client))
 
 

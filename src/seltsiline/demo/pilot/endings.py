@@ -19,7 +19,7 @@ _REASONS_AT_HOME = (
 )
 _REASONS_IN_CARE_HOME = (("death", 5.0), ("moved", 0.7), ("mismatch", 0.9), ("other", 0.4))
 _CLOSING = frozenset({"death", "care_home", "moved", "goals_met"})
-_USUAL_LENGTH = 760
+_USUAL_LENGTH = 720
 """Days after which about two thirds of the matches would have ended by themselves."""
 _SILENT_DAYS = 30
 

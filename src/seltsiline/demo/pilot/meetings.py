@@ -20,7 +20,7 @@ from seltsiline.demo.pilot.plan import (
     day_weight,
 )
 
-_LONGEST_PAUSE = 26
+_LONGEST_PAUSE = 22
 """Days after which a pair that still meets has met again, apart from the quiet ones."""
 _A_WEEK_AT_MOST = 2.3
 _OFF_DAY = 0.1

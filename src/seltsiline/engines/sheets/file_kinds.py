@@ -42,6 +42,8 @@ _OLE_PROGRAMS: Final = (
     ("__properties_version1.0", "Outlook"),
     ("VisioDocument", "Visio"),
 )
+_XLS_PASSWORD: Final = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+"""The first record of an XLS workbook (BOF), perhaps WRITEPROT, and then FILEPASS: its cells are scrambled."""
 
 
 def file_kind(data: bytes, limits: Limits) -> FileKind:
@@ -80,6 +82,8 @@ def _refuse_markup(start: bytes) -> None:
 def _ole_kind(data: bytes) -> Literal["xls"]:
     """The kind inside the old container of Microsoft programs, by the names in its directory."""
     if _has_entry(data, "EncryptedPackage") or _has_entry(data, "EncryptionInfo"):
+        raise errors.PasswordProtected()
+    if _XLS_PASSWORD.search(data):
         raise errors.PasswordProtected()
     if _has_entry(data, "_VBA_PROJECT_CUR"):
         raise errors.HasMacros()

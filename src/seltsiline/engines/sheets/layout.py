@@ -38,17 +38,14 @@ def find_headings(head: Sequence[Row], kind: SheetKind | None) -> Layout:
     """
     kinds = [kind] if kind else list(KINDS)
     width = max((len(row.cells) for row in head), default=0)
-    scores = [_known_in(row, kinds) for row in head]
+    headings = [_headings(head, index, width) for index in range(len(head))]
+    scores = [_known_in(texts, kinds) for texts in headings]
     best = max(range(len(head)), key=lambda index: (scores[index], -index), default=0)
-    if (
-        not head
-        or scores[best] == 0
-        or (scores[best] == 1 and _filled(head[best]) > 2 and _looks_like_data(head[best]))
-    ):
+    if not head or scores[best] == 0 or (scores[best] == 1 and _looks_like_data(head[best])):
         best = _first_wide_row(head)
         if best < 0:
             return Layout(0, ("",) * width, 0)
-    return Layout(head[best].number, _headings(head, best, width), scores[best])
+    return Layout(head[best].number, headings[best], scores[best])
 
 
 def split_rows(rows: Sequence[Row], layout: Layout) -> tuple[tuple[Row, ...], tuple[DroppedRow, ...]]:
@@ -75,9 +72,9 @@ def widened(layout: Layout, rows: Sequence[Row]) -> Layout:
     return Layout(layout.heading_row, (*layout.headings, *[""] * (width - len(layout.headings))), layout.known)
 
 
-def _known_in(row: Row, kinds: list[SheetKind]) -> int:
+def _known_in(headings: tuple[str, ...], kinds: list[SheetKind]) -> int:
     """How many different known headings stand in the row, for the kind that knows the most."""
-    texts = {cell for cell in row.cells if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING}
+    texts = {text for text in headings if text and len(text) <= _LONGEST_HEADING}
     return max(sum(is_known_heading([kind], text) for text in texts) for kind in kinds)
 
 

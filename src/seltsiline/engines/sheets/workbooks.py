@@ -47,7 +47,9 @@ def read_workbook(data: bytes, choose: Callable[[list[SheetHead]], int], *, shee
     with _reader(limits) as process:
         assert process.stdin is not None
         _send(process.stdin, _settings(data, sheet, limits), data)
-        heads = [SheetHead(found["name"], tuple(map(_row, found["head"]))) for found in _answer(process, limits)["sheets"]]
+        heads = [
+            SheetHead(found["name"], tuple(map(_row, found["head"]))) for found in _answer(process, limits)["sheets"]
+        ]
         names = tuple(head.name for head in heads)
         if sheet and sheet not in names:
             raise errors.NoSuchSheet(sheet=sheet, sheets=", ".join(names))

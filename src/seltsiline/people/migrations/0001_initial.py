@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("id", seltsiline.core.fields.PrimaryKey(serialize=False)),
                 ("email", models.EmailField(max_length=254, unique=True)),
                 ("display_name", models.TextField()),
+                ("phone", models.TextField(blank=True)),
                 ("is_active", models.BooleanField(default=True)),
                 ("language", models.CharField(default="et", max_length=2)),
                 ("look", models.CharField(default="device", max_length=6)),

@@ -93,8 +93,8 @@ def write_frequency(contacts: int, days: int, minutes: int) -> str:
         text
         for at_most, text in (
             (4.6, "Kaks korda nädalas"),
-            (9.5, "Kord nädalas"),
-            (18.0, "Üle nädala"),
+            (10.0, "Kord nädalas"),
+            (20.0, "Üle nädala"),
             (float("inf"), "Kord kuus"),
         )
         if every <= at_most

@@ -48,7 +48,7 @@ _DECORATION: Final = re.compile(
     r"^(?:esmaspäev|teisipäev|kolmapäev|neljapäev|reede|laupäev|pühapäev|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|mon|tue|wed|thu|fri|sat|sun"
     r"|пн|вт|ср|чт|пт|сб|вс|[etknrlp])(?:[.,]\s*|\s+)(?=\S)"
-    r"|(?<=\d)\s?(?:\.\s?a\.?|a\.?|aasta|г\.?|года|году|г\.р\.)$|\b(?<=\d)(?:st|nd|rd|th)\b|['`´]+(?=\d{5,}|\d{1,2}\.)",
+    r"|(?<=\d)\s?(?:\.\s?a\.?|a\.?|aasta|г\.?|года|году|г\.р\.)$|(?<=\d)(?:st|nd|rd|th)\b|['`´]+(?=\d{5,}|\d{1,2}\.)",
     re.IGNORECASE,
 )
 

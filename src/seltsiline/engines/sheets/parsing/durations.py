@@ -21,6 +21,9 @@ from seltsiline.engines.sheets.table import Cell
 MINUTES_IN_DAY: Final = 1440
 LARGEST_HOURS: Final = 12
 SMALLEST_MINUTES: Final = 15
+_YEAR_OF_SMALL_NUMBERS: Final = 1900
+_BEGINNINGS_OF_DAYS: Final = (date(1899, 12, 30), date(1899, 12, 31), date(1904, 1, 1))
+"""Day 0 of spreadsheet programs: a moment on it is nothing but a time."""
 _TYPICAL_DAY_FRACTION: Final = 0.2
 
 
@@ -117,8 +120,18 @@ def bare_number(raw: Cell) -> float | None:
         return None
     if isinstance(raw, (int, float)):
         return float(raw) if math.isfinite(raw) else None
+    if isinstance(raw, date) and raw.year == _YEAR_OF_SMALL_NUMBERS:
+        return _number_shown_as_date(raw)
     text = _plain(one_line(raw)) if isinstance(raw, str) else ""
     return float(text) if re.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}", text) else None
+
+
+def _number_shown_as_date(raw: date) -> float:
+    """A small number in a cell that is formatted as a date: 1.5 comes as noon of 1 January 1900."""
+    days = (date(raw.year, raw.month, raw.day) - date(1899, 12, 31)).days
+    if raw.month > 2:
+        days += 1  # the 29 February 1900 in which spreadsheet programs believe
+    return days + (raw.hour * 60 + raw.minute) / MINUTES_IN_DAY if isinstance(raw, datetime) else days
 
 
 def _unit_in_heading(heading: str) -> DurationUnit | None:
@@ -153,9 +166,8 @@ def _from_cell(raw: Cell) -> float | None:
         return raw.total_seconds() / 60
     if isinstance(raw, time):
         return raw.hour * 60 + raw.minute + raw.second / 60
-    if isinstance(raw, datetime) and raw.year <= 1904:  # 25:30 stored as a moment just after the beginning of days
-        start = datetime(1904, 1, 1) if raw.year == 1904 else datetime(1899, 12, 31 if raw.year < 1900 else 30)
-        return max((raw - start).total_seconds() / 60, 0)
+    if isinstance(raw, datetime) and raw.date() in _BEGINNINGS_OF_DAYS:
+        return raw.hour * 60 + raw.minute + raw.second / 60
     if raw is None or isinstance(raw, (bool, date, int, float)):
         raise CellError("duration_unreadable", value=quoted(raw))
     return None
@@ -200,6 +212,8 @@ def _from_words(text: str) -> float | None:
     total, amount, has_unit = 0.0, None, False
     words = [word for word in text.split() if word not in ("ja", "and", "и", "aega", "of", "с", "a", "an")]
     for word in words:
+        if word.isdigit() and amount is not None:
+            return None
         if word.isdigit() or word in _NUMBER_WORDS:
             value = float(word) if word.isdigit() else _NUMBER_WORDS[word]
             half_hour = has_unit and word in ("pool", "half", "пол")

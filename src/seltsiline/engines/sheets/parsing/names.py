@@ -66,9 +66,9 @@ def parse_any_name(raw: Cell, order: NameOrder = NameOrder.GIVEN_FIRST) -> Name:
     if "," in text:
         family_text, _, given_text = text.partition(",")
         family, given = _words(raw, family_text), _words(raw, given_text)
-        if family and given:
+        if family and given and not (len(family) > 1 and all(map(_is_title, given))):
             return Name(cased(given), cased(family), remark)
-        words = family or given
+        words = family if len(family) > 1 else given or family
     else:
         words = _words(raw, text)
     given, family = _divide(words, order)
@@ -111,23 +111,30 @@ def _words(raw: Cell, text: str) -> list[str]:
     words: list[str] = []
     for word in text.replace("’", "'").replace("`", "'").replace("´", "'").split():
         bare = word.strip('.,;:"„“”«»')
-        if not bare or (
-            fold(bare).replace(" ", "") in _TITLES and (word.endswith(".") or bare.lower() == bare or words)
-        ):
-            continue
-        if fold(bare) in _TITLES and not words and len(text.split()) > 2:
+        if not bare or (word.endswith(".") and _is_title(bare)):
             continue
         if bare in ("-", "–", "—"):
-            if words:
-                words[-1] += "-"
-            continue
-        if not _LETTERS_ONLY.fullmatch(bare):
+            words[-1:] = [f"{last}-" for last in words[-1:]]
+        elif not _LETTERS_ONLY.fullmatch(bare):
             raise CellError("name_unreadable", value=quoted(raw))
-        if words and words[-1].endswith("-"):
+        elif words and words[-1].endswith("-"):
             words[-1] += bare
         else:
             words.append(bare.replace("–", "-").replace("‑", "-"))
+    return _without_titles(words)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Titles count as such only beside two names: somebody may well be called Ma or Dr."""
+    while len(words) > 2 and _is_title(words[0]):
+        words = words[1:]
+    while len(words) > 2 and _is_title(words[-1]):
+        words = words[:-1]
     return words
+
+
+def _is_title(word: str) -> bool:
+    return fold(word).replace(" ", "") in _TITLES
 
 
 def _divide(words: list[str], order: NameOrder) -> tuple[list[str], list[str]]:

@@ -1,0 +1,129 @@
+"""Pages of volunteers: the register, the file, adding and changing."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from seltsiline.core.access import record_view
+from seltsiline.core.broken_rules import refusals_at
+from seltsiline.core.pages import one_or_404
+from seltsiline.core.registers import back_to_list
+from seltsiline.core.routes import route
+from seltsiline.people.roles import roles_with
+from seltsiline.people.scopes import today
+from seltsiline.places.choices import county_name, county_options, place_name
+
+from ..actions import add_volunteer, change_volunteer, possible_doubles
+from ..languages import language_names
+from ..models import Volunteer
+from ..policies import can_change_volunteers
+from . import wording
+from .file import find_volunteers, gather
+from .forms import NewVolunteerForm, VolunteerForm, initial_of
+from .register import VOLUNTEERS
+
+VIEW = roles_with("view_volunteers")
+CHANGE = roles_with("change_volunteers")
+
+
+@route(*VIEW, purpose=gettext_noop("work with the register of volunteers"))
+def volunteers(request: HttpRequest) -> HttpResponse:
+    return VOLUNTEERS.respond(request, {"may_change": can_change_volunteers(request.scope)})
+
+
+@route(*VIEW, purpose=gettext_noop("look at a volunteer's file"))
+def volunteer(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = one_or_404(find_volunteers(request.scope), key)
+    shown = gather(found, request.scope)
+    record_view(request, kind="volunteer", subject=found.pk, county=found.county_id, person=found.person_id)
+    context = {
+        "file": shown,
+        "volunteer": found,
+        "age": wording.age_on(found.birth_date, today()),
+        "place": place_name(found.settlement_id, found.municipality_id),
+        "county": county_name(found.county_id),
+        "tone": wording.STATUS_TONES[found.status],
+        "profiles": wording.full_profile_names(found.profiles),
+        "languages": language_names(found.languages),
+        "phone": wording.phone_words(found.phone),
+        "may_change": can_change_volunteers(request.scope),
+        "back": back_to_list(request, reverse("volunteering:volunteers")),
+    }
+    return render(request, "volunteering/volunteer.html", context)
+
+
+@route(*CHANGE, purpose=gettext_noop("add a volunteer"))
+def volunteer_add(request: HttpRequest) -> HttpResponse:
+    county = chosen_county(request)
+    if county is None:
+        options = county_options(request.scope.counties)
+        return render(request, "volunteering/choose_county.html", {"counties": options})
+    form = NewVolunteerForm(request.POST or None, county=county)
+    doubles: list[Volunteer] = []
+    if request.method == "POST" and form.is_valid():
+        doubles = [] if form.cleaned_data["anyway"] else doubles_of(request, form, county)
+        if not doubles:
+            with refusals_at(form):
+                values = form.cleaned_data
+                made = add_volunteer(
+                    by=request.scope, county=county, status=values["status"], since=values["since"], **form.known()
+                )
+            if form.is_valid():
+                messages.success(request, _("%(name)s is in the register.") % {"name": made})
+                return redirect("volunteering:volunteer", made.pk)
+    return answer_form(request, form, doubles=doubles, county=county)
+
+
+def chosen_county(request: HttpRequest) -> int | None:
+    """The county to work in: the only one of the scope, or the one asked for among several."""
+    counties = request.scope.counties
+    if len(counties) == 1:
+        return int(counties[0])
+    asked = request.GET.get("county", "")
+    return int(asked) if asked.isdigit() and int(asked) in counties else None
+
+
+def doubles_of(request: HttpRequest, form: NewVolunteerForm, county: int) -> list[Volunteer]:
+    """Files that may be of the same person. A code that is taken is no question: the county's rule refuses it."""
+    values = form.cleaned_data
+    return possible_doubles(
+        by=request.scope,
+        county=county,
+        given_name=values["given_name"],
+        family_name=values["family_name"],
+        birth_date=values["birth_date"],
+    )
+
+
+@route(*CHANGE, purpose=gettext_noop("change a volunteer's file"))
+def volunteer_change(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = one_or_404(Volunteer.objects.visible_to(request.scope), key)
+    form = VolunteerForm(request.POST or None, county=found.county_id, initial=initial_of(found))
+    if request.method == "POST" and form.is_valid():
+        with refusals_at(form):
+            change_volunteer(by=request.scope, volunteer=found, **form.known())
+        if form.is_valid():
+            messages.success(request, _("The changes are saved."))
+            return redirect("volunteering:volunteer", found.pk)
+    record_view(request, kind="volunteer", subject=found.pk, county=found.county_id, person=found.person_id)
+    return answer_form(request, form, volunteer=found, county=found.county_id)
+
+
+def answer_form(request: HttpRequest, form: VolunteerForm, **context: Any) -> HttpResponse:
+    """The form again with its errors; 422 tells programs that nothing was saved."""
+    changed = context.get("volunteer")
+    context["county_name"] = county_name(context["county"])
+    context["doubles"] = [
+        {"volunteer": each, "place": place_name(each.settlement_id, each.municipality_id)} for each in context.get("doubles", [])
+    ]
+    context["cancel"] = (
+        reverse("volunteering:volunteer", args=[changed.pk]) if changed else reverse("volunteering:volunteers")
+    )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "volunteering/form.html", {"form": form, **context}, status=status)

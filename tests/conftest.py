@@ -62,6 +62,7 @@ def make_template(server: EmbeddedPostgres) -> None:
     if database_exists(server, name):
         return
     building = f"{name}_building"
+    drop_database(server, building)  # what an interrupted run left
     clone_database(server, EMPTY_DATABASE, building)
     environment = os.environ | {"SELTSILINE_DB_NAME": building, "SELTSILINE_DB_ROLE": "owner"}
     subprocess.run([sys.executable, "-m", "seltsiline.cli", "migrate"], env=environment, check=True, cwd=ROOT)
@@ -73,6 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The first process starts the server and makes the template; the other test processes find both ready."""
     if hasattr(config, "workerinput"):
         return
+    (TEST_HOME / "static").mkdir(parents=True, exist_ok=True)
     server = EmbeddedPostgres(TEST_HOME)
     server.start()
     provision(server, with_test_login=True)
@@ -91,6 +93,7 @@ def django_db_setup(request: pytest.FixtureRequest) -> Iterator[None]:
     """Replaces pytest-django's: each test process gets its own copy of the template."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     server, name = EmbeddedPostgres(TEST_HOME), f"seltsiline_test_{worker}"
+    drop_database(server, name)
     clone_database(server, template_name(), name)
     connections["default"].settings_dict["NAME"] = name
     yield

@@ -144,7 +144,8 @@ def signed_in(role: str, county: int | None = None, **reach: Any) -> Browser:
 
 def enter(browser: Browser, account: Account) -> None:
     """What the sign-in pages do at their end, without walking through them."""
-    browser.force_login(account, backend="seltsiline.people.sign_in.AccountBackend")
+    with use_scope(Scope(account=account.pk)):
+        browser.force_login(account, backend="seltsiline.people.sign_in.AccountBackend")
     session = browser.session
     session["account_authentication_methods"] = [{"method": "password"}, {"method": "mfa"}]
     session.save()

@@ -11,7 +11,11 @@ PAIR = re.compile(r"--([a-z0-9-]+):\s*light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})
 COLOURS = {name: {"light": light, "dark": dark} for name, light, dark in PAIR.findall(TOKENS)}
 
 TEXTS = [
-    *((text, ground) for text in ("ink", "ink-2", "accent", "clay", "amber", "moss") for ground in ("paper", "sheet", "sunk")),
+    *(
+        (text, ground)
+        for text in ("ink", "ink-2", "accent", "clay", "amber", "moss")
+        for ground in ("paper", "sheet", "sunk")
+    ),
     ("on-accent", "accent-fill"),
     ("on-accent", "accent-deep"),
     ("on-clay", "clay-fill"),
@@ -50,7 +54,9 @@ def test_the_measure_itself_is_right() -> None:
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize(("least", "pairs"), [(4.5, TEXTS), (3.0, EDGES)], ids=["texts", "edges"])
 def test_everything_can_be_told_from_its_ground(look: str, least: float, pairs: list[tuple[str, str]]) -> None:
-    weak = {(one, other): round(contrast(one, other, look), 2) for one, other in pairs if contrast(one, other, look) < least}
+    weak = {
+        (one, other): round(contrast(one, other, look), 2) for one, other in pairs if contrast(one, other, look) < least
+    }
     assert weak == {}
 
 

@@ -21,7 +21,11 @@ def test_every_icon_of_a_template_or_a_page_is_in_the_sprite() -> None:
         for name in found
         if name
     }
-    asked |= {(name, path.name) for path in PACKAGE.rglob("*.py") for name in ASKED_IN_CODE.findall(path.read_text(encoding="utf-8"))}
+    asked |= {
+        (name, path.name)
+        for path in PACKAGE.rglob("*.py")
+        for name in ASKED_IN_CODE.findall(path.read_text(encoding="utf-8"))
+    }
     assert ("search", "base.html") in asked
     assert sorted(pair for pair in asked if pair[0] not in icons.ICONS) == []
 

@@ -11,7 +11,11 @@ FILES = {entry["path"]: entry for package in PACKAGES for entry in package["file
 
 
 def test_every_vendored_file_has_the_sum_that_the_manifest_says() -> None:
-    wrong = [path for path, entry in FILES.items() if hashlib.sha256((VENDOR / path).read_bytes()).hexdigest() != entry["sha256"]]
+    wrong = [
+        path
+        for path, entry in FILES.items()
+        if hashlib.sha256((VENDOR / path).read_bytes()).hexdigest() != entry["sha256"]
+    ]
     assert wrong == []
 
 

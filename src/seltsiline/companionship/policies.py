@@ -1,13 +1,18 @@
 """What is allowed in which state. Life cycles are one table of steps each; the state pages of the reference are made from them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.utils import formats
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import ROLES
-from seltsiline.volunteering.models import Volunteer
+from seltsiline.volunteering.models import BackgroundCheck, TrainingRecord, Volunteer
 
 from .models import Client, Match
 
@@ -30,7 +35,7 @@ CLIENT_STEPS: dict[str, tuple[str, ...]] = {
 
 def check_may(scope: Scope, permission: str) -> None:
     """Who may: the role's own list of permissions."""
-    if scope.role not in ROLES or permission not in ROLES[scope.role].permissions:
+    if not may(scope, permission):
         raise Refused(_("Your role does not include this. Ask the coordinator of the county."))
 
 
@@ -46,34 +51,105 @@ def check_match_step(match: Match, state: str) -> None:
         )
 
 
-def failed_gates(volunteer: Volunteer, client: Client, *, on: date) -> list[str]:
-    """Sentences that say why this volunteer may not meet this client; empty where nothing stands in the way."""
-    gates = [
-        (volunteer.status in ("active", "preparing"), _("The volunteer is not active.")),
-        (_has_valid_check(volunteer, on), _("The background check is missing or has ended.")),
-        (_has_training(volunteer, "starter"), _("The starter package is not completed.")),
-        (
-            "support_person" not in client.profiles or _has_training(volunteer, "support_person"),
-            _("A support person needs the support person training."),
-        ),
-        (_has_room(volunteer), _("The volunteer has as many clients as agreed.")),
-        (_common_language(volunteer, client), _("They have no language in common.")),
-        (client.status != "closed", _("The client's file is closed.")),
+def check_client_step(client: Client, status: str) -> None:
+    if status not in CLIENT_STEPS[client.status]:
+        raise Refused(
+            _("A file that is “%(now)s” cannot become “%(then)s”.")
+            % {"now": client.get_status_display(), "then": Client.Status(status).label}
+        )
+
+
+def identity_is_open(client: Client, *, has_match: bool) -> bool:
+    """The second stage opens when a match is proposed or goes on, and stays open once it has begun."""
+    return client.stage == "full" or has_match
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What the gates need to know of a volunteer beside the file itself.
+
+    `check_clear` and `check_until` are of the newest background check; `clients` are those of matches that are not ended.
+    """
+
+    check_clear: bool = False
+    check_until: date | None = None
+    trainings: frozenset[str] = frozenset()
+    clients: tuple[UUID, ...] = ()
+
+
+NOT_READY = Readiness()
+
+
+def readiness_in(county: int, volunteers: Iterable[UUID] | None = None) -> dict[UUID, Readiness]:
+    """By volunteer, in three queries: those named, or all who have a check, a training or a match in the county."""
+    narrowed = {"county_id": county} | ({"volunteer__in": list(volunteers)} if volunteers is not None else {})
+    newest = BackgroundCheck.objects.filter(**narrowed).order_by("volunteer_id", "-checked_on", "-created_at")
+    checks = {
+        volunteer: (result == BackgroundCheck.Result.CLEAR, until)
+        for volunteer, result, until in newest.distinct("volunteer_id").values_list("volunteer_id", "result", "valid_until")
+    }
+    trainings: dict[UUID, set[str]] = {}
+    for volunteer, kind in TrainingRecord.objects.filter(**narrowed).values_list("volunteer_id", "kind"):
+        trainings.setdefault(volunteer, set()).add(kind)
+    clients: dict[UUID, list[UUID]] = {}
+    for volunteer, client in Match.objects.live().filter(**narrowed).values_list("volunteer_id", "client_id"):
+        clients.setdefault(volunteer, []).append(client)
+    return {
+        volunteer: Readiness(
+            *checks.get(volunteer, (False, None)),
+            trainings=frozenset(trainings.get(volunteer, ())),
+            clients=tuple(clients.get(volunteer, ())),
+        )
+        for volunteer in {*checks, *trainings, *clients}
+    }
+
+
+def failed_gates(volunteer: Volunteer, client: Client, *, on: date, readiness: Readiness | None = None) -> list[str]:
+    """Sentences that say why this volunteer may not meet this client; empty where nothing stands in the way.
+
+    `readiness` is asked for where it is not given: a list gives it, so that it does not ask anew for each volunteer.
+    """
+    if readiness is None:
+        readiness = readiness_in(client.county_id, [volunteer.pk]).get(volunteer.pk, NOT_READY)
+    sentences = [
+        NOT_TAKING_PART.get(volunteer.status),
+        _check_gate(readiness, on),
+        None if "starter" in readiness.trainings else _("The starter package is not completed."),
+        None if _may_support(readiness, client) else _("A support person needs the support person training."),
+        _room_gate(volunteer, readiness, client),
+        None if _common_language(volunteer, client) else _("They have no language in common."),
+        _("The client's file is closed.") if client.status == "closed" else None,
     ]
-    return [str(sentence) for passed, sentence in gates if not passed]
+    return [str(sentence) for sentence in sentences if sentence]
 
 
-def _has_valid_check(volunteer: Volunteer, on: date) -> bool:
-    newest = volunteer.backgroundchecks.order_by("-checked_on", "-created_at").first()
-    return newest is not None and newest.result == "clear" and newest.valid_until >= on
+NOT_TAKING_PART: dict[str, Promise] = {
+    "applied": _("The application has not been decided yet."),
+    "paused": _("The volunteer is having a pause."),
+    "left": _("The volunteer has left."),
+}
 
 
-def _has_training(volunteer: Volunteer, kind: str) -> bool:
-    return bool(volunteer.trainingrecords.filter(kind=kind).exists())
+def _check_gate(readiness: Readiness, on: date) -> str | Promise | None:
+    if readiness.check_until is None:
+        return _("The background check is missing.")
+    if not readiness.check_clear:
+        return _("The background check does not allow it.")
+    if readiness.check_until < on:
+        return _("The background check ended on %(day)s.") % {"day": formats.date_format(readiness.check_until)}
+    return None
 
 
-def _has_room(volunteer: Volunteer) -> bool:
-    return Match.objects.live().filter(volunteer=volunteer).count() < volunteer.capacity
+def _may_support(readiness: Readiness, client: Client) -> bool:
+    return "support_person" not in client.profiles or "support_person" in readiness.trainings
+
+
+def _room_gate(volunteer: Volunteer, readiness: Readiness, client: Client) -> str | Promise | None:
+    if client.pk in readiness.clients:
+        return _("These two already have a match.")
+    if len(readiness.clients) >= volunteer.capacity:
+        return _("The volunteer has as many clients as agreed.")
+    return None
 
 
 def _common_language(volunteer: Volunteer, client: Client) -> bool:

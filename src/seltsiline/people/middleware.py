@@ -1,6 +1,7 @@
 """Who is asking, in which role, and whether the route is theirs."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from seltsiline.core.scope import Scope, use_scope
 from . import second_factor
 from .scopes import open_account, scope_of
 from .sessions import SessionStore
+from .sign_in import claimed_account
 
 Handler = Callable[[HttpRequest], HttpResponse]
 GRANT_KEY = "grant"
@@ -53,7 +55,9 @@ class SignedInMiddleware:
         request.session = open_session(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
         scope = self.recognise(request)
         request.scope = scope  # type: ignore[attr-defined]
-        with use_scope(scope):
+        with ExitStack() as scopes:  # signing in opens the rows of the account for the rest of the request
+            scopes.enter_context(use_scope(scope))
+            request.scopes = scopes  # type: ignore[attr-defined]
             response = self.get_response(request)
         return self.session_middleware.process_response(request, response)
 
@@ -85,7 +89,7 @@ def _signing_in(request: HttpRequest) -> Scope:
     if not request.path.startswith(SIGN_IN_PREFIX):
         return Scope()
     email = (request.POST.get("login") or request.POST.get("email") or "").strip().lower()
-    return Scope(signin_email=email, account=second_factor.account_signing_in(request.session))
+    return Scope(signin_email=email, account=claimed_account(request))
 
 
 class RouteMiddleware:

@@ -68,7 +68,8 @@ class Account(AbstractBaseUser):
             Door("id", "account", write=True),
             Door("email", "signin_email", write=True),
             RoleDoor(("admin", "national", "system"), write=True),
-        )
+        ),
+        untracked=("password", "last_login"),
     )
     objects = AccountManager()
 
@@ -125,6 +126,11 @@ class RoleGrant(BaseModel):
                 condition=~Q(role__in=["coordinator", "deputy"]) | Q(county__isnull=False),
                 name="people_rolegrant_county_named",
                 violation_error_message=_("A coordinator's role needs a county."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=["national", "ministry", "researcher", "admin"]) | Q(county=None),
+                name="people_rolegrant_whole_country",
+                violation_error_message=_("This role is for the whole country."),
             ),
             ExclusionConstraint(
                 name="people_rolegrant_no_overlap",

@@ -54,3 +54,10 @@ def county_name(code: int | None) -> str:
     """How people say it: "Võrumaa"."""
     fact = county_by_code().get(code) if code else None
     return fact.short_name if fact else ""
+
+
+def chosen_county(codes: Collection[int], asked: str) -> int | None:
+    """The county to work in: the only one of a scope, or the one asked for among several; None where it must still be chosen."""
+    if len(codes) == 1:
+        return next(iter(codes))
+    return int(asked) if asked.isascii() and asked.isdigit() and int(asked) in codes else None

@@ -83,13 +83,16 @@ def _write(model: Any, wanted: Rows) -> Counts:
 
 
 def _delete_others(model: Any, wanted: Rows) -> Counts:
+    """Each place in a savepoint of its own, with its foreign keys checked at once instead of at the commit."""
+    from django.db import IntegrityError, connection, transaction
     from django.db.models import ProtectedError, RestrictedError
-    from django.db.utils import IntegrityError
 
     deleted = kept = 0
     for row in _gone(model, wanted):
         try:
-            row.delete()
+            with transaction.atomic():
+                row.delete()
+                connection.check_constraints()
             deleted += 1
         except (ProtectedError, RestrictedError, IntegrityError):
             kept += 1

@@ -1,7 +1,7 @@
 """Simplified boundaries of counties and municipalities, for drawing only.
 
 They are kept as TopoJSON: a line between two neighbours is stored once, so both sides stay the same line however the map
-is scaled. The county lines are coarser (about 100 m) than the municipality lines (about 10 m). Islets without people are
+is scaled. The county lines are coarser (about 500 m) than the municipality lines (about 150 m). Islets without people are
 left out. `tables.ATTRIBUTION` has to stand beside every map made from them.
 """
 

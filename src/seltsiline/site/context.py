@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from seltsiline.core.web.views import LOOK_COOKIE
 from seltsiline.people.roles import ROLES
-from seltsiline.places.tables import counties, municipalities, settlements
+from seltsiline.places.tables import ATTRIBUTION, counties, municipalities, settlements
 
-from .navigation import navigation
+from .navigation import _address, navigation
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -40,6 +40,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO_MODE,
             "sign_out_url": reverse("account_logout") if signed_in else "",
             "sign_in_url": reverse("account_login"),
+            "search_url": _address("site:search") if grant and "view_volunteers" in ROLES[grant.role].permissions else "",
+            "account_url": _address("people:me") if signed_in else "",
+            "person_key": str(user.pk) if signed_in else "",
+            "attribution": ATTRIBUTION,
         }
     }
 

@@ -6,16 +6,14 @@ SIGN_IN = Route((ANYONE,), "sign in")
 OWN_ACCOUNT = Route((SIGNED_IN,), "look after the own account")
 
 SIGN_IN_PAGES = (
-    "account_login", "account_signup", "account_logout", "account_reauthenticate", "account_reset_password", "account_reset_password_done",
-    "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive", "account_confirm_email",
-    "account_email_verification_sent", "account_request_login_code", "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn",
-    "account_confirm_password_reset_code", "account_complete_password_reset", "mfa_trust",
+    "account_login", "account_logout", "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate", "mfa_login_webauthn",
 )  # fmt: skip
 
 OWN_ACCOUNT_PAGES = (
-    "account_change_password", "account_set_password", "account_email", "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp",
+    "account_reauthenticate", "account_change_password", "account_set_password", "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_list_webauthn", "mfa_add_webauthn",
-    "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_signup_webauthn",
+    "mfa_remove_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
 )  # fmt: skip
 
 

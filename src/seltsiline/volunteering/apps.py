@@ -6,4 +6,5 @@ class VolunteeringConfig(AppConfig):
     label = "volunteering"
 
     def ready(self) -> None:
-        from . import scope_keys  # noqa: F401  registers the scope keys of this module
+        """Register what this module offers to others: scope keys, a group of Today, a source of search."""
+        from . import scope_keys, search_source, today  # noqa: F401

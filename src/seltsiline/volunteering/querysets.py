@@ -28,6 +28,15 @@ class VolunteerQuerySet(ScopedQuerySet):
     def without_valid_check(self, on: date) -> Self:
         return self.filter(~Exists(self._valid_checks(on)))
 
+    def met_somebody(self, first: date | None, last: date | None) -> Self:
+        """Volunteers with a diary entry from the first to the last day, both included; an open end is no limit."""
+        visits = self._of_each("visits")
+        if first:
+            visits = visits.filter(on__gte=first)
+        if last:
+            visits = visits.filter(on__lte=last)
+        return self.filter(Exists(visits))
+
     def with_newest_check(self) -> Self:
         """Adds `check_until` and `check_result` of the newest check, None where there is none."""
         newest = self._of_each("backgroundchecks").order_by("-checked_on", "-created_at")

@@ -123,7 +123,9 @@ def ods_by_hand(table: str, extra: Mapping[str, bytes | str] | None = None) -> b
         f' xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Leht1">{table}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    return package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content, **(extra or {})})
+    return package(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content, **(extra or {})}
+    )
 
 
 def ole(*names: str, size: int = 4096) -> bytes:

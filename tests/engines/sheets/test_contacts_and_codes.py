@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from seltsiline.engines.sheets.errors import CellError
 from seltsiline.engines.sheets.parsing import parse_email, parse_personal_code, parse_phone, parse_registry_code
+from tests.engines.sheets.answers import answer
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,19 @@ def test_addresses(written: str, address: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["mari", "mari@", "@maasikas.ee", "mari@maasikas", "mari@@maasikas.ee", "mari@gmail,com", "mari maasikas.ee", "õie@", "a..b@c.ee", "", None],
+    [
+        "mari",
+        "mari@",
+        "@maasikas.ee",
+        "mari@maasikas",
+        "mari@@maasikas.ee",
+        "mari@gmail,com",
+        "mari maasikas.ee",
+        "õie@",
+        "a..b@c.ee",
+        "",
+        None,
+    ],
 )
 def test_what_is_no_address_is_an_error(written: object) -> None:
     with pytest.raises(CellError) as raised:
@@ -157,7 +170,4 @@ def test_a_registry_code(written: object) -> None:
 @given(st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.booleans(), st.none(), st.datetimes()))
 def test_anything_is_understood_or_an_error(raw: object) -> None:
     for parse in (parse_phone, parse_email, parse_personal_code, parse_registry_code):
-        try:
-            assert parse(raw)
-        except CellError as error:
-            assert error.text()
+        assert answer(parse, raw)

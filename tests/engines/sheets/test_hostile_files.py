@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from seltsiline.engines.sheets import SheetError, read_sheet
-from tests.engines.sheets.hostile import HOSTILE
+from tests.engines.sheets.hostile_workbooks import WORKBOOKS
+from tests.engines.sheets.locked_and_broken import LOCKED_AND_BROKEN
+from tests.engines.sheets.no_tables import NO_TABLES
+
+HOSTILE = {**WORKBOOKS, **LOCKED_AND_BROKEN, **NO_TABLES}
 
 MOST_SECONDS = 5.0
 MOST_KIBIBYTES = 300 * 1024

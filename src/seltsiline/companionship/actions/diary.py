@@ -1,33 +1,49 @@
-"""The diary: entering, correcting and taking back contacts. An acknowledged entry is never lost and never counted twice."""
+"""The diary: entering, correcting and taking back contacts. An acknowledged entry is never lost and never counted twice.
+
+A person waits while an entry is written, often at a kitchen table with poor reception. So the whole entry is one statement: the function
+`companionship_add_visit()`, which runs as its caller under row security (`sql/diary.sql` says what it does and why).
+"""
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.history import because
 from seltsiline.core.keys import uuid7
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
-from seltsiline.volunteering.models import HelpProfile, Volunteer
+from seltsiline.volunteering.models import HelpProfile
 
-from ..models import Client, Contact, DiaryKey, Match, Visit
+from ..models import Contact, Visit
 from ..models.diary import PlaceKind
 from ..policies import check_may
 
 LONGEST = 1440
 EARLIEST = date(2015, 1, 1)
+LONGEST_NOTE = 4000
+MOST_CLIENTS = 40
+
+PROBLEMS: dict[str, Promise] = {
+    "unknown": _("This person is not in your list any more. Load the page again."),
+    "county": _("The volunteer and the client are not in the same county."),
+    "stranger": _("This person is not among your clients. Ask the coordinator."),
+}
+"""What `companionship_diary_problem()` answers → what to tell the person who typed."""
 
 
 @dataclass(frozen=True)
 class DiaryEntry:
-    """What was done: `minutes` of one volunteer with one or more clients on one day. Minutes count once, each client is a contact."""
+    """What was done: `minutes` of one volunteer with one or more clients on one day. Minutes count once, each client is a contact.
+
+    The visit happened where the first of the clients lives.
+    """
 
     volunteer: UUID
     clients: tuple[UUID, ...]
@@ -76,40 +92,35 @@ class Acknowledged:
 def add_visit(
     *, by: Scope, entry: DiaryEntry, today: date, device: str = "web", key: UUID | None = None
 ) -> Acknowledged:
-    """Write an entry. The same key with the same body gets the first answer; with another body, KeyConflict (S23).
+    """Write an entry. The same key with the same body gets the first answer, also after the entry was taken back; with another
+    body, KeyConflict (and nothing is written: see `keep_refused_body`).
 
-    Raises Refused where the entry cannot be right or is not the writer's to make.
+    Raises Refused, before anything is written, where the entry cannot be right or is not the writer's to make: a volunteer writes
+    about clients of an own match alone, others about people they may see, and nobody across a county's border.
     """
     check_may(by, "add_diary")
     check_entry(entry, today=today)
-    claimed = _claim_key(by, entry, device=device, key=key) if key else None
-    if isinstance(claimed, Acknowledged):
-        return claimed
-    volunteer, clients = _people_of(by, entry)
-    visit = Visit(
-        county_id=volunteer.county_id,
-        volunteer=volunteer,
-        municipality_id=clients[0].municipality_id,
-        settlement_id=clients[0].settlement_id,
-        on=entry.on,
-        minutes=entry.minutes,
-        place_kind=entry.place_kind,
-        profile=entry.profile,
-        note=entry.note,
-        entered_by=by.account,
-        entered_for=by.role != "volunteer",
-    )
-    visit.save(force_insert=True)
-    _write_contacts(visit, clients)
-    if claimed is not None:
-        DiaryKey.objects.filter(pk=claimed).update(visit_id=visit.pk)
-    return Acknowledged(visit.pk)
+    clients = list(dict.fromkeys(entry.clients))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT outcome, visit FROM companionship_add_visit(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [uuid7(), entry.volunteer, clients, entry.on, entry.minutes, entry.place_kind, entry.profile, entry.note, device, key,
+             entry.digest()],
+        )  # fmt: skip
+        outcome, visit = cursor.fetchone()
+    if outcome in PROBLEMS:
+        raise Refused(PROBLEMS[outcome], field="clients")
+    if outcome == "conflict":
+        raise KeyConflict(visit)
+    return Acknowledged(visit, repeated=outcome == "repeated")
 
 
 def check_entry(entry: DiaryEntry, *, today: date) -> None:
     """The shape of an entry, in sentences for the person who typed it."""
     if not entry.clients:
         raise Refused(_("Choose whom you met."), field="clients")
+    if len(entry.clients) > MOST_CLIENTS:
+        raise Refused(_("These are too many people for one visit. Enter it in parts."), field="clients")
     if not 1 <= entry.minutes <= LONGEST:
         raise Refused(_("Write how many minutes you met: from 1 minute to 24 hours."), field="minutes")
     if entry.on > today:
@@ -120,99 +131,93 @@ def check_entry(entry: DiaryEntry, *, today: date) -> None:
         raise Refused(_("Choose where you met."), field="place_kind")
     if entry.profile not in HelpProfile.values:
         raise Refused(_("Choose what you did together."), field="profile")
-
-
-def _claim_key(by: Scope, entry: DiaryEntry, *, device: str, key: UUID) -> Acknowledged | UUID:
-    """Take the key, or find what was taken under it. The unique constraint decides between fifty sends at once."""
-    fresh, digest = uuid7(), entry.digest()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO companionship_diarykey (id, account, device, key, body_digest, created_at, changed_at) "
-            "VALUES (%s, %s, %s, %s, %s, now(), now()) ON CONFLICT (account, device, key) WHERE refused_body IS NULL DO NOTHING",
-            [fresh, by.account, device, key, digest],
-        )
-        if cursor.rowcount == 1:
-            return fresh
-    first = DiaryKey.objects.get(account=by.account, device=device, key=key, refused_body__isnull=True)
-    if bytes(first.body_digest) == digest and first.visit_id is not None:
-        return Acknowledged(first.visit_id, repeated=True)
-    raise KeyConflict(first.visit_id)
+    if len(entry.note) > LONGEST_NOTE:
+        raise Refused(_("The note is too long. Leave the most important."), field="note")
 
 
 def keep_refused_body(*, by: Scope, entry: DiaryEntry, device: str, key: UUID) -> None:
-    """Keep what came under a taken key, so that a person can look at both."""
-    DiaryKey.objects.create(
-        account=by.account, device=device, key=key, body_digest=entry.digest(), refused_body=entry.as_json()
-    )
-
-
-def _people_of(by: Scope, entry: DiaryEntry) -> tuple[Volunteer, list[Client]]:
-    """The volunteer and the clients as far as the writer may see them; a stranger's key is as good as none."""
-    volunteer = Volunteer.objects.visible_to(by).filter(pk=entry.volunteer).first()
-    found = {client.pk: client for client in Client.objects.visible_to(by).filter(pk__in=entry.clients)}
-    if volunteer is None or set(found) != set(entry.clients):
-        raise Refused(_("This person is not in your list any more. Load the page again."), field="clients")
-    if any(client.county_id != volunteer.county_id for client in found.values()):
-        raise Refused(_("The volunteer and the client are not in the same county."), field="clients")
-    if by.role == "volunteer":
-        _check_own(entry)
-    return volunteer, [found[key] for key in dict.fromkeys(entry.clients)]
-
-
-def _check_own(entry: DiaryEntry) -> None:
-    """A volunteer writes about own clients only: those of a match that had been proposed by that day."""
-    matched = set(
-        Match.objects.filter(volunteer=entry.volunteer, client__in=entry.clients).values_list("client_id", flat=True)
-    )
-    if matched != set(entry.clients):
-        raise Refused(_("This person is not among your clients. Ask the coordinator."), field="clients")
-
-
-def _write_contacts(visit: Visit, clients: Sequence[Client]) -> None:
-    Contact.objects.bulk_create(
-        Contact(
-            county_id=visit.county_id,
-            visit=visit,
-            volunteer_id=visit.volunteer_id,
-            client=client,
-            municipality_id=client.municipality_id,
-            settlement_id=client.settlement_id,
-            on=visit.on,
-        )
-        for client in clients
-    )
-    touch_matches(visit.county_id, visit.volunteer_id, [client.pk for client in clients], visit.on)
-
-
-def touch_matches(county: int, volunteer: UUID, clients: Sequence[UUID], on: date) -> None:
-    """The pair has met: its last contact moves on. By a definer function, because a volunteer may not change matches."""
+    """Keep what came under a taken key, so that a person can look at both. The same body sent again is kept once."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT companionship_touch_matches(%s, %s, %s, %s)", [county, volunteer, list(clients), on])
+        cursor.execute(
+            "INSERT INTO companionship_diarykey (id, account, device, key, body_digest, refused_body, created_at, changed_at) "
+            "SELECT %s, %s, %s, %s, %s, %s, now(), now() WHERE NOT EXISTS (SELECT FROM companionship_diarykey "
+            "WHERE account = %s AND device = %s AND key = %s AND body_digest = %s AND refused_body IS NOT NULL)",
+            [
+                *(uuid7(), by.account, device, key, entry.digest(), json.dumps(entry.as_json(), ensure_ascii=False)),
+                *(by.account, device, key, entry.digest()),
+            ],
+        )
 
 
 def change_visit(*, by: Scope, visit: Visit, entry: DiaryEntry, today: date) -> Visit:
-    """Correct an entry. What it was stays in the history."""
+    """Correct an entry. What it was stays in the history.
+
+    Clients who stay keep their contact with its place of that day, also when the writer no longer sees them (a match that has ended).
+    """
     check_may(by, "add_diary")
     check_entry(entry, today=today)
-    _volunteer, clients = _people_of(by, entry)
+    contacts = {contact.client_id: contact for contact in _contacts_of(visit)}
+    added = [key for key in dict.fromkeys(entry.clients) if key not in contacts]
+    removed = [key for key in contacts if key not in entry.clients]
+    if added:
+        _check_people(visit.volunteer_id, added)
     with transaction.atomic(), because("diary entry corrected"):
-        Contact.objects.filter(visit=visit, county_id=visit.county_id).delete()
+        if removed:
+            _contacts_of(visit).filter(client_id__in=removed).delete()
+        if entry.on != visit.on:
+            _contacts_of(visit).update(on=entry.on)
+        if added:
+            _add_contacts(visit, added, entry.on)
         visit.on, visit.minutes, visit.note = entry.on, entry.minutes, entry.note
         visit.place_kind, visit.profile = entry.place_kind, entry.profile
-        visit.save(update_fields=["on", "minutes", "note", "place_kind", "profile", "changed_at"])
-        _write_contacts(visit, clients)
+        first = _contacts_of(visit).filter(client_id=entry.clients[0]).first()
+        if first is not None:
+            visit.municipality_id, visit.settlement_id = first.municipality_id, first.settlement_id
+        visit.save()
+        recount_matches(visit, [*contacts, *added])
     return visit
 
 
-def take_back_visit(*, by: Scope, visit: Visit) -> DiaryEntry:
-    """Remove an entry made by mistake; the answer is the entry, so that it can be put back at once."""
+def _contacts_of(visit: Visit) -> Any:
+    return Contact.objects.filter(visit=visit, county_id=visit.county_id)
+
+
+def _check_people(volunteer: UUID, clients: list[UUID]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT companionship_diary_problem(%s, %s)", [volunteer, clients])
+        problem = cursor.fetchone()[0]
+    if problem:
+        raise Refused(PROBLEMS[problem], field="clients")
+
+
+def _add_contacts(visit: Visit, clients: list[UUID], on: date) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT companionship_add_contacts(%s, %s, %s, %s)", [visit.pk, visit.volunteer_id, clients, on])
+
+
+def take_back_visit(*, by: Scope, visit: Visit) -> None:
+    """Remove an entry made by mistake. Its key stays taken, so that a late repeat does not bring it back; `put_back_visit` does."""
     check_may(by, "add_diary")
-    clients = tuple(Contact.objects.filter(visit=visit, county_id=visit.county_id).values_list("client_id", flat=True))
-    entry = DiaryEntry(
-        visit.volunteer_id, clients, visit.on, visit.minutes, visit.place_kind, visit.profile, visit.note
-    )
+    clients = list(_contacts_of(visit).values_list("client_id", flat=True))
     with transaction.atomic(), because("diary entry taken back"):
-        Contact.objects.filter(visit=visit, county_id=visit.county_id).delete()
-        DiaryKey.objects.filter(visit_id=visit.pk).update(visit_id=None)
-        visit.delete()
-    return entry
+        _contacts_of(visit).delete()
+        Visit.objects.filter(pk=visit.pk, county_id=visit.county_id).delete()
+        recount_matches(visit, clients)
+
+
+def put_back_visit(*, by: Scope, key: UUID) -> Visit:
+    """Bring back an entry that was taken back, the very same row, from the history that the actor may read."""
+    check_may(by, "add_diary")
+    with transaction.atomic(), because("diary entry put back"), connection.cursor() as cursor:
+        cursor.execute("SELECT companionship_put_back_visit(%s)", [key])
+        if not cursor.fetchone()[0]:
+            raise Refused(_("There is nothing to put back: the entry is in the diary, or it never was."))
+        visit: Visit = Visit.objects.get(pk=key)
+        recount_matches(visit, list(_contacts_of(visit).values_list("client_id", flat=True)))
+    return visit
+
+
+def recount_matches(visit: Visit, clients: list[UUID]) -> None:
+    """After a correction the pairs' last contact follows the diary again, also backwards."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT companionship_recount_matches(%s, %s, %s)", [visit.county_id, visit.volunteer_id, clients])

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.history import because
@@ -13,6 +12,7 @@ from seltsiline.volunteering.models import Volunteer
 
 from ..models import Agreement, Client, Match
 from ..policies import check_match_step, check_may, failed_gates
+from .broken_rules import rules_of
 
 
 def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) -> Match:
@@ -23,6 +23,8 @@ def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) 
     check_may(by, "change_matches")
     if volunteer.county_id != client.county_id:
         raise Refused(_("The volunteer and the client are not in the same county."))
+    # two offers at once must not both find the last free place
+    Volunteer.objects.select_for_update().filter(pk=volunteer.pk, county_id=volunteer.county_id).first()
     gates = failed_gates(volunteer, client, on=on)
     if gates:
         raise Refused(" ".join(gates))
@@ -36,13 +38,8 @@ def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) 
         proposed_on=on,
         last_contact_on=on,
     )
-    try:
-        with transaction.atomic():
-            match.save(force_insert=True)
-    except IntegrityError as problem:
-        if "companionship_match_no_overlap" not in str(problem):
-            raise
-        raise Refused(_("These two already have a match in these days.")) from problem
+    with rules_of(Match):
+        match.save(force_insert=True)
     refresh_client_status(client)
     return match
 
@@ -53,6 +50,8 @@ def advance_match(*, by: Scope, match: Match, state: str, on: date) -> Match:
     check_match_step(match, state)
     if state == "ended":
         raise Refused(_("To end a match, give the day and the reason."))
+    if state == "active" and match.state == "paused":
+        match.last_contact_on = max(on, match.last_contact_on or on)  # the quiet days begin anew
     match.state = state
     if state in ("trial", "active") and match.started_on is None:
         match.started_on = on
@@ -71,7 +70,7 @@ def end_match(*, by: Scope, match: Match, on: date, reason: str, note: str = "")
     if on < match.proposed_on:
         raise Refused(_("A match cannot end before it was proposed."), field="on")
     match.state, match.ended_on, match.end_reason, match.end_note = "ended", on, reason, note
-    with because(f"match ended: {reason}"):
+    with because(f"match ended: {reason}"), rules_of(Match, field="on"):
         match.save(update_fields=["state", "ended_on", "end_reason", "end_note", "changed_at"])
         refresh_client_status(match.client)
     return match
@@ -95,4 +94,17 @@ def write_agreement(*, by: Scope, match: Match, **terms: Any) -> Agreement:
     newest = Agreement.objects.filter(match=match, county_id=match.county_id).order_by("-version").first()
     agreement = Agreement(county_id=match.county_id, match=match, version=newest.version + 1 if newest else 1, **terms)
     agreement.save(force_insert=True)
+    return agreement
+
+
+SIGNATURES = ("signed_by_client_on", "signed_by_volunteer_on", "signed_by_coordinator_on")
+
+
+def sign_agreement(*, by: Scope, agreement: Agreement, **days: date | None) -> Agreement:
+    """Write down who has signed on which day. The words of a version are never changed, its signatures are added."""
+    check_may(by, "change_matches")
+    for name in SIGNATURES:
+        if name in days:
+            setattr(agreement, name, days[name])
+    agreement.save(update_fields=[*SIGNATURES, "changed_at"])
     return agreement

@@ -113,22 +113,32 @@ class TextFilter(Filter):
 
 @dataclass(frozen=True)
 class DateRangeFilter(Filter):
-    """From a day to a day, both included: `<key>_from`, `<key>_to`. A day that does not exist is left out and said."""
+    """From a day to a day, both included: `<key>_from`, `<key>_to`. A day that does not exist is left out and said.
+
+    `apply` gets both days where the filter is not simply a field. A filter that is only `linked` to (from a figure of a report) is
+    drawn only once it is in use.
+    """
 
     lookup: str = ""
+    apply: Callable[[Rows, date | None, date | None], Rows] | None = None
+    linked: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         return (f"{self.key}_from", f"{self.key}_to")
 
     def narrow(self, rows: Rows, asked: dict[str, list[str]], scope: Scope) -> Rows:
-        for key, comparison in zip(self.keys, ("gte", "lte"), strict=True):
-            day = read_day(next(iter(asked.get(key, [])), ""))
+        days = [read_day(next(iter(asked.get(key, [])), "")) for key in self.keys]
+        if self.apply:
+            return self.apply(rows, days[0], days[1]) if any(days) else rows
+        for day, comparison in zip(days, ("gte", "lte"), strict=True):
             if day:
                 rows = rows.filter(**{f"{self.lookup or self.key}__{comparison}": day})
         return rows
 
     def drawn(self, asked: dict[str, list[str]], scope: Scope) -> dict[str, Any]:
+        if self.linked and not any(asked.get(key) for key in self.keys):
+            return {}
         ends = []
         for key, label in zip(self.keys, (_("from"), _("until")), strict=True):
             text = next(iter(asked.get(key, [])), "")

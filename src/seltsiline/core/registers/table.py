@@ -81,7 +81,7 @@ def ask_table(register: Register, request: HttpRequest, selection: Selection) ->
         head=[head_cell(column, selection, sort, scope) for column in columns],
         rows=[table_row(row, columns, selection) for row in found],
         pages=pages,
-        controls=[each.drawn(selection.asked, scope) for each in register.filters_for(scope)],
+        controls=[drawn for each in register.filters_for(scope) if (drawn := each.drawn(selection.asked, scope))],
         tabs=view_tabs(register.views, own, selection.query),
         current_view=next((view for view in own if view.query == selection.query), None),
         sorted_by=str(sorted_column.label) if sorted_column else "",

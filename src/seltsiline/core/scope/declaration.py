@@ -43,13 +43,15 @@ class RowScope:
 
 @dataclass(frozen=True)
 class Scoped(RowScope):
-    """Rows belong to somebody: one door or more. `history` keeps each change in the audit; `grants` is what the runtime role may do
+    """Rows belong to somebody: one door or more.
 
-    at all, so that a table can be append-only (`SELECT, INSERT`) or written by triggers alone (`SELECT`).
+    `history` keeps each change in the audit, `untracked` columns left out; `grants` is what the runtime role may do at all, so that a table
+    can be append-only (`SELECT, INSERT`) or written by triggers alone (`SELECT`).
     """
 
     doors: tuple[Door | RoleDoor, ...]
     history: bool = True
+    untracked: tuple[str, ...] = ()
     grants: str = "SELECT, INSERT, UPDATE, DELETE"
 
     def read_condition(self, table: str = "") -> str:

@@ -6,6 +6,7 @@ _ACCOUNT_ROWS = "a person signing in sees the rows of the account that is signin
 
 LIBRARY_TABLES: dict[str, RowScope] = {
     "core_context_key": System("the key of the signed context: the owner's functions alone read it"),
+    "people_signin_try": System("counts of tries to sign in by digest; only definer functions touch it"),
     "django_migrations": System("which migrations have run; names no one", grants="SELECT"),
     "django_content_type": System("names of models", grants="SELECT"),
     "auth_permission": System("unused: roles are code"),

@@ -38,23 +38,19 @@ def _insert(
     here = 0
     while owner[here]:
         used[here] = True
-        step, nearest = inf, 0
+        current = owner[here]
         for column in range(1, width):
-            if used[column]:
-                continue
-            current = owner[here]
             reduced = cost[current - 1][column - 1] - row_potential[current] - column_potential[column]
-            if reduced < cheapest[column]:
+            if not used[column] and reduced < cheapest[column]:
                 cheapest[column], came_from[column] = reduced, here
-            if cheapest[column] < step:
-                step, nearest = cheapest[column], column
+        here = min((column for column in range(1, width) if not used[column]), key=cheapest.__getitem__)
+        step = cheapest[here]
         for column in range(width):
             if used[column]:
                 row_potential[owner[column]] += step
                 column_potential[column] -= step
             else:
                 cheapest[column] -= step
-        here = nearest
     while here:
         owner[here] = owner[came_from[here]]
         here = came_from[here]

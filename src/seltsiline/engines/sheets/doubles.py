@@ -10,7 +10,7 @@ from seltsiline.engines.sheets.folding import fold, shortened, within_one_letter
 from seltsiline.engines.sheets.parsing import name_key
 from seltsiline.engines.sheets.rows import ParsedRow, row_name
 
-_MOST_IN_BUCKET: Final = 40
+_MOST_IN_BUCKET: Final = 20
 _SHORTEST_NEAR_NAME: Final = 7
 
 Key = Callable[[ParsedRow], object]
@@ -35,15 +35,33 @@ def find_doubles(rows: Sequence[ParsedRow]) -> list[Double]:
     The same code makes `same`. Two different codes are never doubtful, however alike the names are.
     """
     doubles: list[Double] = []
-    paired = set[tuple[int, int]]()
+    told = _Told()
     for why, certainty, groups in _findings(rows):
         for group in groups:
-            numbers = tuple(sorted({row.number for row in group}))
-            pairs = set(combinations(numbers, 2))
-            if pairs - paired:
-                doubles.append(Double(numbers, certainty, why))
-                paired |= pairs
+            numbers = sorted({row.number for row in group})
+            if told.brings_together(numbers):
+                doubles.append(Double(tuple(numbers), certainty, why))
     return sorted(doubles, key=lambda double: double.numbers)
+
+
+class _Told:
+    """Which rows were already told to belong together, also by way of a third row."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def brings_together(self, numbers: list[int]) -> bool:
+        """Join the rows; answers whether some of them were apart until now."""
+        roots = {self._root(number) for number in numbers}
+        first, *others = sorted(roots)
+        for root in others:
+            self._parent[root] = first
+        return bool(others)
+
+    def _root(self, number: int) -> int:
+        while (parent := self._parent.get(number, number)) != number:
+            self._parent[number] = number = self._parent.get(parent, parent)
+        return number
 
 
 def _findings(rows: Sequence[ParsedRow]) -> Iterator[tuple[str, Literal["same", "doubtful"], Groups]]:
@@ -105,28 +123,28 @@ def _near_names(rows: Sequence[ParsedRow]) -> Iterator[Sequence[ParsedRow]]:
     Two such names share a form with one letter left out, so only rows with a common form are compared. A form shared
     by very many rows is an everyday name, written right: it is passed over, which also bounds the time.
     """
-    buckets: dict[tuple[str, str], list[ParsedRow]] = defaultdict(list)
+    buckets: dict[tuple[str, str], list[tuple[str, ParsedRow]]] = defaultdict(list)
     for row in rows:
         name, place = row_name(row), fold(str(row.values.get("municipality") or ""))
         if place and len(name) >= _SHORTEST_NEAR_NAME and row.kind != "visits":
             for form in set(shortened(name)):
-                buckets[place, form].append(row)
+                buckets[place, form].append((name, row))
     seen = set[tuple[int, int]]()
     for bucket in buckets.values():
         if not 1 < len(bucket) <= _MOST_IN_BUCKET:
             continue
-        for one, other in combinations(bucket, 2):
+        for (one_name, one), (other_name, other) in combinations(bucket, 2):
             pair = (one.number, other.number)
-            if pair not in seen and _is_near(one, other):
+            if one_name != other_name and pair not in seen and within_one_letter(one_name, other_name):
                 seen.add(pair)
-                yield one, other
+                if not _contradict(one, other):
+                    yield one, other
 
 
-def _is_near(one: ParsedRow, other: ParsedRow) -> bool:
-    """One letter apart, and nothing that both rows tell (code, birth date) speaks against it."""
+def _contradict(one: ParsedRow, other: ParsedRow) -> bool:
+    """Whether both rows tell a code or a birth date, and not the same one."""
     for key in ("personal_code", "birth_date", "registry_code"):
         mine, theirs = one.values.get(key), other.values.get(key)
         if mine and theirs and mine != theirs:
-            return False
-    names = row_name(one), row_name(other)
-    return names[0] != names[1] and within_one_letter(*names)
+            return True
+    return False

@@ -23,6 +23,7 @@ _FEW_VALUES: Final = 0.2
 _AGREES: Final = 0.25
 _CONTRADICTS: Final = 0.45
 _ENOUGH_TO_CONTRADICT: Final = 3
+_NEWEST_BIRTH_YEAR: Final = 2008
 _LEFTMOST_FIRST: Final = 1e-4
 
 
@@ -72,13 +73,13 @@ def mapping_of(guesses: Sequence[ColumnGuess]) -> dict[int, str]:
 def _scores_of_column(table: Table, kind: SheetKind, index: int) -> dict[tuple[int, str], _Score]:
     heading, cells = table.headings[index], table.column(index)
     matches = match_heading(kind, heading)
+    weighed = {key: _weighed(match.score, KINDS[kind].field(key), cells) for key, match in matches.items()}
+    heading_holds = any(weighed[key] >= match.score for key, match in matches.items())
     scores: dict[tuple[int, str], _Score] = {}
     for spec in KINDS[kind].fields:
-        match = matches.get(spec.key)
-        if match is not None:
-            value = _weighed(match.score, spec, cells)
-            score = _Score(value, match.why)
-        elif matches:
+        if spec.key in matches:
+            score = _Score(weighed[spec.key], matches[spec.key].why)
+        elif heading_holds:
             continue
         else:
             score = _Score(_by_content(spec, cells, kind, is_named=bool(heading)), "content")
@@ -101,11 +102,11 @@ def _weighed(score: float, spec: FieldSpec, cells: list[Cell]) -> float:
 
 def _contradicted(spec: FieldSpec, cells: list[Cell]) -> bool:
     """Whether the values are plainly something else; merely unknown words or misspelt dates say nothing."""
-    others = (
-        TELLING - {spec.content} - {"name" if spec.content in ("language", "profile", "place_kind") else spec.content}
-    )
-    if spec.content == "date":  # day numbers and texts that only a person would call dates
-        others = others - {"phone"}
+    others = set(TELLING) - {spec.content}
+    if spec.content in ("language", "profile", "place_kind"):
+        others.discard("name")  # two plain words look like a name
+    if spec.content == "date":
+        others.discard("phone")  # a date written only with digits looks like a number
     return any(share(cells, other) >= _MOST_VALUES for other in others)
 
 
@@ -116,7 +117,7 @@ def _by_content(spec: FieldSpec, cells: list[Cell], kind: SheetKind, *, is_named
     if spec.content == "name":
         return 0.0 if is_named else _NAME_BY_CONTENT
     if spec.content == "date" and kind in ("volunteers", "clients"):
-        is_birth = _median_year(cells) < date.max.year and _median_year(cells) < 2008
+        is_birth = _median_year(cells) < _NEWEST_BIRTH_YEAR
         return _BY_CONTENT if (spec.key == "birth_date") == is_birth else 0.0
     if spec.content == "date" and is_named and kind == "partners":
         return 0.0

@@ -168,6 +168,15 @@ class Migration(migrations.Migration):
                         name="people_rolegrant_county_named",
                         violation_error_message="A coordinator's role needs a county.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role__in", ["national", "ministry", "researcher", "admin"]), _negated=True),
+                            ("county", None),
+                            _connector="OR",
+                        ),
+                        name="people_rolegrant_whole_country",
+                        violation_error_message="This role is for the whole country.",
+                    ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
                             ("account", "="),

@@ -48,6 +48,10 @@ class Event:
     by: str = ""
     kind: str = ""
 
+    @property
+    def shown(self) -> str:
+        return date_format(self.on, "DATE_FORMAT")
+
 
 @dataclass
 class VolunteerFile:
@@ -64,6 +68,10 @@ class VolunteerFile:
     @property
     def clients(self) -> list[dict[str, Any]]:
         return [match for match in self.matches if not match["ended"]]
+
+    @property
+    def ended(self) -> list[dict[str, Any]]:
+        return [match for match in self.matches if match["ended"]]
 
 
 def find_volunteers(scope: Scope) -> QuerySet[Volunteer]:
@@ -93,7 +101,7 @@ def newest_visits(volunteer: Volunteer, scope: Scope) -> list[Any]:
     model: Any = Volunteer.visits.rel.related_model  # type: ignore[attr-defined]
     name = Concat(F("contacts__client__given_name"), Value(" "), F("contacts__client__family_name"))
     found = model.objects.visible_to(scope).filter(volunteer=volunteer).annotate(
-        met=ArrayAgg(name, filter=Q(contacts__client__isnull=False), ordering=name)
+        met=ArrayAgg(name, filter=Q(contacts__client__isnull=False), order_by=name)
     )
     visits = list(found.order_by("-on", "-pk")[:DIARY_ROWS])
     for visit in visits:

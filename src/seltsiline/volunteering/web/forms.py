@@ -3,83 +3,31 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.form_fields import DayField, MailField, PersonalCodeField, PhoneField
 from seltsiline.core.registers import hours
-from seltsiline.engines.sheets.errors import CellError
-from seltsiline.engines.sheets.parsing.codes import parse_personal_code
-from seltsiline.engines.sheets.parsing.contacts import parse_email, parse_phone
 from seltsiline.people.scopes import today
-from seltsiline.places.choices import municipality_options, settlement_options
-from seltsiline.places.tables import settlement_by_code
+from seltsiline.places.fields import PlaceForm
 
 from ..languages import LANGUAGES
 from ..models import HelpProfile, Sex, Volunteer
 from ..policies import FIRST_STATUSES
 
-DATE_INPUT = "%d.%m.%Y"
 EXAMPLE_DAY = _("For example 8.05.1961")
 MOST_HOURS_A_WEEK = 60
 
 
-def day_field(label: Any, *, required: bool = False, hint: Any = "") -> forms.DateField:
-    """A date written as people here write it."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        widget=forms.DateInput(format=DATE_INPUT, attrs={"autocomplete": "off"}),
-        error_messages={"invalid": _("Write the date as day, month and year, for example 8.05.1961.")},
-    )
-
-
-def checked_day(value: Any) -> Any:
-    """What has happened cannot have its day in the future."""
-    if value and value > today():
-        raise ValidationError(_("This day is in the future."))
-    return value
-
-
-class PlaceFields(forms.Form):
-    """Municipality and settlement of one county, as two selects that need no script."""
-
-    municipality = forms.TypedChoiceField(label=_("Municipality"), coerce=int, empty_value=None, required=False)
-    settlement = forms.TypedChoiceField(
-        label=_("Settlement"),
-        coerce=int,
-        empty_value=None,
-        required=False,
-        help_text=_("Settlements stand under their municipality."),
-    )
-
-    def __init__(self, *args: Any, county: int, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.county = county
-        self.fields["municipality"].choices = [("", "–"), *municipality_options((county,))]  # type: ignore[attr-defined]
-        self.fields["settlement"].choices = [("", "–"), *settlement_options(county)]  # type: ignore[attr-defined]
-
-    def clean_places(self) -> None:
-        """A settlement tells its municipality; two that do not belong together are an error."""
-        settlement = settlement_by_code().get(self.cleaned_data.get("settlement") or 0)
-        municipality = self.cleaned_data.get("municipality")
-        if settlement is None:
-            return
-        if municipality and municipality != settlement.municipality_code:
-            self.add_error("settlement", _("This settlement is in another municipality. Choose the two so that they fit."))
-        self.cleaned_data["municipality"] = settlement.municipality_code
-
-
-class VolunteerForm(PlaceFields):
+class VolunteerForm(PlaceForm):
     """All on one page: who, how to reach, where, what is offered."""
 
     given_name = forms.CharField(label=_("Given name"), max_length=100, error_messages={"required": _("Write the given name.")})
     family_name = forms.CharField(label=_("Family name"), max_length=100, error_messages={"required": _("Write the family name.")})
-    personal_code = forms.CharField(label=_("Personal code"), max_length=20, required=False, help_text=_("11 digits, if it is known."))
-    birth_date = day_field(_("Birth date"), hint=EXAMPLE_DAY)
+    personal_code = PersonalCodeField(label=_("Personal code"), max_length=20, required=False, help_text=_("11 digits, if it is known."))
+    birth_date = DayField(label=_("Birth date"), past=True, required=False, help_text=EXAMPLE_DAY)
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("Not known")), *Sex.choices], required=False)
-    phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
-    email = forms.CharField(label=_("E-mail"), max_length=200, required=False)
+    phone = PhoneField(label=_("Telephone"), max_length=60, required=False)
+    email = MailField(label=_("E-mail"), max_length=200, required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False, help_text=_("Street or farm, house, flat."))
     languages = forms.MultipleChoiceField(
         label=_("Languages"), choices=LANGUAGES, widget=forms.CheckboxSelectMultiple, required=False, initial=["et"]
@@ -112,44 +60,13 @@ class VolunteerForm(PlaceFields):
         "profiles", "languages", "interests", "capacity", "weekly_hours", "radius_km", "has_car", "prior_experience", "channel", "note",
     )  # fmt: skip
 
-    def clean_personal_code(self) -> str:
-        text = self.cleaned_data["personal_code"]
-        if not text:
-            return ""
-        try:
-            self.code_facts = parse_personal_code(text, today=today())
-        except CellError as error:
-            raise ValidationError(_("This is not an Estonian personal code. Check the digits.")) from error
-        return self.code_facts.code
-
-    def clean_birth_date(self) -> Any:
-        return checked_day(self.cleaned_data["birth_date"])
-
-    def clean_phone(self) -> str:
-        text = self.cleaned_data["phone"]
-        if not text:
-            return ""
-        try:
-            return parse_phone(text).number
-        except CellError as error:
-            raise ValidationError(_("This is not a telephone number. Example: 5555 0121.")) from error
-
-    def clean_email(self) -> str:
-        text = self.cleaned_data["email"]
-        if not text:
-            return ""
-        try:
-            return parse_email(text).address
-        except CellError as error:
-            raise ValidationError(_("This is not an e-mail address. Example: salme@naide.ee.")) from error
-
     def clean_interests(self) -> list[str]:
         parts = (part.strip() for part in self.cleaned_data["interests"].split(","))
         return list(dict.fromkeys(part for part in parts if part))
 
     def clean(self) -> None:
-        self.clean_places()
-        facts = getattr(self, "code_facts", None)
+        super().clean()
+        facts = self.cleaned_data.get("personal_code")
         born = self.cleaned_data.get("birth_date")
         if facts and born and born != facts.birth_date:
             self.add_error("birth_date", _("The personal code says another birth date."))
@@ -160,6 +77,7 @@ class VolunteerForm(PlaceFields):
     def known(self) -> dict[str, Any]:
         """The values as the actions take them."""
         values = dict(self.cleaned_data)
+        values["personal_code"] = values["personal_code"].code if values["personal_code"] else ""
         values["municipality_id"] = values.pop("municipality")
         values["settlement_id"] = values.pop("settlement")
         values["weekly_minutes"] = round(values.pop("weekly_hours") * 60)
@@ -177,13 +95,13 @@ class NewVolunteerForm(VolunteerForm):
         initial="applied",
         widget=forms.RadioSelect,
     )
-    since = day_field(_("Since when"), hint=_("The day of the application, or of joining."))
+    since = DayField(label=_("Since when"), past=True, required=False, help_text=_("The day of the application, or of joining."))
     anyway = forms.BooleanField(label=_("This is another person: open a new file"), required=False)
 
     field_order = (*VolunteerForm.field_order, "status", "since", "anyway")
 
     def clean_since(self) -> Any:
-        return checked_day(self.cleaned_data["since"]) or today()
+        return self.cleaned_data["since"] or today()
 
 
 def initial_of(volunteer: Volunteer) -> dict[str, Any]:

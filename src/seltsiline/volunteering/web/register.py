@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from seltsiline.core.registers import ChoiceFilter, Column, Empty, Register, View, shown_value
+from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Empty, Register, View, shown_value
 from seltsiline.core.scope import Scope
+from seltsiline.core.templatetags.phones import said_phone
 from seltsiline.people.roles import STAFF_ROLES, roles_with
 from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name, county_options, municipality_options, place_name
@@ -48,7 +49,7 @@ def _columns() -> tuple[Column, ...]:
         Column(
             "check", _("Check holds until"), lambda v: v.check_until, kind="date", show=_check_words, state=_check_tone, roles=STAFF_ROLES
         ),
-        Column("phone", _("Telephone"), lambda v: v.phone, shown=False),
+        Column("phone", _("Telephone"), lambda v: said_phone(v.phone), shown=False),
         Column("email", _("E-mail"), lambda v: v.email, shown=False),
         Column("joined", _("Joined"), lambda v: v.joined_on, kind="date", shown=False),
     )  # fmt: skip
@@ -128,6 +129,7 @@ FILTERS = (
     ChoiceFilter(
         "language", _("Language"), options=LANGUAGES, apply=lambda rows, values, scope: rows.filter(languages__contains=values)
     ),
+    DateRangeFilter("met", _("Met somebody"), apply=lambda rows, first, last: rows.met_somebody(first, last), linked=True),
     ChoiceFilter("check", _("Background check"), options=CHECK_STATES, apply=_by_check, roles=STAFF_ROLES),
 )  # fmt: skip
 

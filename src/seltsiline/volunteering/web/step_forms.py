@@ -5,14 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.form_fields import DayField
 from seltsiline.people.scopes import today
 
 from ..actions.papers import year_later
 from ..models import BackgroundCheck, TrainingRecord, Volunteer, VolunteerNote
 from ..policies import VOLUNTEER_STEPS
-from .forms import checked_day, day_field
 
 TODAY_HINT = _("For example 8.05.2026")
+WRITE_DAY = _("Write the day.")
 
 
 class StatusForm(forms.Form):
@@ -21,7 +22,7 @@ class StatusForm(forms.Form):
     status = forms.ChoiceField(
         label=_("New status"), widget=forms.RadioSelect, error_messages={"required": _("Choose the new status.")}
     )
-    on = day_field(_("From which day"), required=True, hint=TODAY_HINT)
+    on = DayField(label=_("From which day"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY})
     reason = forms.CharField(
         label=_("Reason"), required=False, max_length=500, help_text=_("Needed when the volunteer pauses or leaves."),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -35,9 +36,6 @@ class StatusForm(forms.Form):
             (value, label) for value, label in Volunteer.Status.choices if value in steps
         ]
 
-    def clean_on(self) -> Any:
-        return checked_day(self.cleaned_data["on"])
-
 
 class CheckForm(forms.Form):
     """That an extract was looked at. There is no field for what stood in it."""
@@ -46,8 +44,8 @@ class CheckForm(forms.Form):
         label=_("Result"), choices=BackgroundCheck.Result.choices, widget=forms.RadioSelect, initial="clear",
         error_messages={"required": _("Choose the result.")},
     )  # fmt: skip
-    checked_on = day_field(_("Looked at on"), required=True, hint=TODAY_HINT)
-    valid_until = day_field(_("Holds until"), hint=_("Left empty: one year."))
+    checked_on = DayField(label=_("Looked at on"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY})
+    valid_until = DayField(label=_("Holds until"), required=False, help_text=_("Left empty: one year."))
     checked_by = forms.CharField(
         label=_("Who looked at it"), max_length=100, error_messages={"required": _("Write who looked at it.")}
     )
@@ -55,9 +53,6 @@ class CheckForm(forms.Form):
     def __init__(self, *args: Any, by: str, **options: Any) -> None:
         options.setdefault("initial", {"checked_on": today(), "checked_by": by, "result": "clear"})
         super().__init__(*args, **options)
-
-    def clean_checked_on(self) -> Any:
-        return checked_day(self.cleaned_data["checked_on"])
 
     def clean(self) -> None:
         day, until = self.cleaned_data.get("checked_on"), self.cleaned_data.get("valid_until")
@@ -73,17 +68,14 @@ class TrainingForm(forms.Form):
         error_messages={"required": _("Choose the training.")},
     )  # fmt: skip
     title = forms.CharField(label=_("Title"), max_length=200, required=False, help_text=_("What it was called, and where."))
-    completed_on = day_field(_("Completed on"), required=True, hint=TODAY_HINT)
-
-    def clean_completed_on(self) -> Any:
-        return checked_day(self.cleaned_data["completed_on"])
+    completed_on = DayField(label=_("Completed on"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY})
 
 
 class NoteForm(forms.Form):
     """A call, a talk or a remark. Coordinators of the county see it, nobody else."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=VolunteerNote.Kind.choices, widget=forms.RadioSelect, initial="note")
-    on = day_field(_("Day"), required=True, hint=TODAY_HINT)
+    on = DayField(label=_("Day"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY})
     text = forms.CharField(
         label=_("What was said"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write a few words.")},
@@ -93,5 +85,3 @@ class NoteForm(forms.Form):
         options.setdefault("initial", {"on": today(), "kind": "note"})
         super().__init__(*args, **options)
 
-    def clean_on(self) -> Any:
-        return checked_day(self.cleaned_data["on"])

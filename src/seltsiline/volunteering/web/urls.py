@@ -7,12 +7,12 @@ from . import step_views, views
 app_name = "volunteering"
 
 urlpatterns = [
-    path("", views.volunteers, name="volunteers"),
-    path("add/", views.volunteer_add, name="volunteer_add"),
-    path("<uuid:key>/", views.volunteer, name="volunteer"),
-    path("<uuid:key>/change/", views.volunteer_change, name="volunteer_change"),
-    path("<uuid:key>/status/", step_views.change_status, name="change_status"),
-    path("<uuid:key>/check/", step_views.record_check, name="record_check"),
-    path("<uuid:key>/training/", step_views.record_training, name="record_training"),
-    path("<uuid:key>/note/", step_views.write_note, name="write_note"),
+    path("volunteers/", views.volunteers, name="volunteers"),
+    path("volunteers/add/", views.volunteer_add, name="volunteer_add"),
+    path("volunteers/<uuid:key>/", views.volunteer, name="volunteer"),
+    path("volunteers/<uuid:key>/change/", views.volunteer_change, name="volunteer_change"),
+    path("volunteers/<uuid:key>/status/", step_views.change_status, name="change_status"),
+    path("volunteers/<uuid:key>/check/", step_views.record_check, name="record_check"),
+    path("volunteers/<uuid:key>/training/", step_views.record_training, name="record_training"),
+    path("volunteers/<uuid:key>/note/", step_views.write_note, name="write_note"),
 ]

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_noop
 from seltsiline.core.access import record_view
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
-from seltsiline.core.registers import back_to_list
+from seltsiline.core.registers import back_to_list, hours
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
-from seltsiline.places.choices import county_name, county_options, place_name
+from seltsiline.places.choices import chosen_county, county_name, county_options, place_name
 
 from ..actions import add_volunteer, change_volunteer, possible_doubles
 from ..languages import language_names
@@ -51,7 +51,9 @@ def volunteer(request: HttpRequest, key: UUID) -> HttpResponse:
         "tone": wording.STATUS_TONES[found.status],
         "profiles": wording.full_profile_names(found.profiles),
         "languages": language_names(found.languages),
-        "phone": wording.phone_words(found.phone),
+        "hours_year": hours(found.minutes_year or 0),
+        "hours_all": hours(found.minutes_all or 0),
+        "hours_week": hours(found.weekly_minutes),
         "may_change": can_change_volunteers(request.scope),
         "back": back_to_list(request, reverse("volunteering:volunteers")),
     }
@@ -60,7 +62,7 @@ def volunteer(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @route(*CHANGE, purpose=gettext_noop("add a volunteer"))
 def volunteer_add(request: HttpRequest) -> HttpResponse:
-    county = chosen_county(request)
+    county = chosen_county(request.scope.counties, request.GET.get("county", ""))
     if county is None:
         options = county_options(request.scope.counties)
         return render(request, "volunteering/choose_county.html", {"counties": options})
@@ -78,15 +80,6 @@ def volunteer_add(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("%(name)s is in the register.") % {"name": made})
                 return redirect("volunteering:volunteer", made.pk)
     return answer_form(request, form, doubles=doubles, county=county)
-
-
-def chosen_county(request: HttpRequest) -> int | None:
-    """The county to work in: the only one of the scope, or the one asked for among several."""
-    counties = request.scope.counties
-    if len(counties) == 1:
-        return int(counties[0])
-    asked = request.GET.get("county", "")
-    return int(asked) if asked.isdigit() and int(asked) in counties else None
 
 
 def doubles_of(request: HttpRequest, form: NewVolunteerForm, county: int) -> list[Volunteer]:

@@ -52,14 +52,5 @@ def check_words(result: str | None, until: date | None, day: date, shown: str) -
     return shown
 
 
-def phone_words(number: str) -> str:
-    """A telephone number with spaces, as it is read aloud: +372 5555 0121 is said as 5555 0121."""
-    digits = number.removeprefix("+372").replace(" ", "")
-    if not digits.isdigit():
-        return number
-    head = len(digits) - 4 if len(digits) <= 8 else 4
-    return f"{digits[:head]} {digits[head:]}".strip() if len(digits) > 4 else digits
-
-
 def full_profile_names(codes: list[str]) -> list[str]:
     return [str(label) for code, label in HelpProfile.choices if code in codes]

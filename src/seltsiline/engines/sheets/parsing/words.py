@@ -145,9 +145,9 @@ def _several(raw: Cell, table: str, *, split_and: bool) -> tuple[tuple[str, ...]
     for piece in pieces:
         if not (piece := piece.strip(" .")):
             continue
-        found = [find_choice(piece, table)]
-        if found == [None] and split_and:
-            found = [find_choice(word, table) for word in piece.split()]
+        found = [find_choice(word, table) for word in piece.split()] if split_and else [None]
+        if None in found:
+            found = [find_choice(piece, table)]
         if None in found:
             unknown.append(piece)
         known.extend(code for code in found if code)

@@ -3,7 +3,7 @@
 Deterministic: every value follows from the row's number. Run in a process whose database role is the owner.
 """
 
-from django.db import connection, transaction
+from django.db import connection
 
 COUNTIES = "(SELECT array_agg(code ORDER BY code) FROM places_county)"
 SETTLEMENTS = "CREATE TEMPORARY TABLE village AS SELECT row_number() OVER (PARTITION BY county_id ORDER BY code) AS n, * FROM places_settlement"
@@ -81,7 +81,7 @@ FILLED = ("volunteering_volunteer", "volunteering_backgroundcheck", "volunteerin
 
 def fill(*, volunteers: int, clients: int, visits: int) -> None:
     """Fill an empty, migrated database. The history's triggers rest meanwhile: nobody's work is recorded here."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         for table in FILLED:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_history")
         for statement in statements(volunteers, clients, visits):
@@ -90,5 +90,4 @@ def fill(*, volunteers: int, clients: int, visits: int) -> None:
             cursor.execute(statement)
         for table in FILLED:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_history")
-    with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

@@ -128,17 +128,11 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/h/key",
     "request_login_code": "20/m/ip,5/h/key",
 }
-# TEMPORARY guard until people's forms stand
-if (BASE_DIR / "people" / "web" / "sign_in_forms.py").exists():
-    ACCOUNT_FORMS = {"login": "seltsiline.people.web.sign_in_forms.PasswordForm"}
+# allauth's own generator makes unverified address rows, which then block second factors
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is told by mail that somebody tried their address
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second step is told by mail
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.behind_proxy else 0
-if (BASE_DIR / "people" / "web" / "sign_in_forms.py").exists():
-    MFA_FORMS = {
-        "authenticate": "seltsiline.people.web.sign_in_forms.CodeForm",
-        "reauthenticate": "seltsiline.people.web.sign_in_forms.CodeAgainForm",
-    }
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_ADAPTER = "seltsiline.people.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -24,12 +24,12 @@ from seltsiline.people.models import Person
 from seltsiline.places.tables import settlements
 from tests.conftest import as_owner
 from tests.makers import HARJU, VORU, acting, make_client, make_match, make_visit, make_volunteer
-from tests.proofs import proves
 
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2019, 3, 5)
 TODAY = datetime.date(2020, 5, 31)
+ACCOUNT = uuid7()
 VILLAGES = [fact.code for fact in settlements() if fact.county_code == VORU][:2]
 
 
@@ -62,7 +62,8 @@ def own(volunteer):
 
 
 def as_volunteer(person):
-    return acting("volunteer", person=person.pk)
+    """Always the same account: keys belong to it."""
+    return acting("volunteer", person=person.pk, account=ACCOUNT)
 
 
 def test_a_volunteer_logs_a_minute_with_an_own_client(person, volunteer, own):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from seltsiline.core.scope import Scope
 from seltsiline.places.choices import place_name
 from seltsiline.volunteering.models import HelpProfile, Volunteer
@@ -96,4 +98,5 @@ def first_profile(profiles: Sequence[str]) -> str:
 
 def own_volunteers(scope: Scope) -> list[Volunteer]:
     """The volunteer rows of the person who acts: one in each county they help in, the one used most lately first."""
-    return list(Volunteer.objects.visible_to(scope).only("id", "county_id", "given_name", "family_name").order_by("left_on", "-id"))
+    rows = Volunteer.objects.visible_to(scope).only("id", "county_id", "given_name", "family_name")
+    return list(rows.order_by(F("left_on").desc(nulls_first=True), "-id"))

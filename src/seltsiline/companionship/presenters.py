@@ -119,10 +119,11 @@ def client_state(client: Client, live: Sequence[Match], since: date, day: date) 
     return client.get_status_display(), CLIENT_TONES[client.status]
 
 
-def phone_words(number: str) -> str:
-    """A number as it is read aloud: +37255550121 is said as 5555 0121."""
-    digits = number.removeprefix("+372").replace(" ", "")
-    if not digits.isdigit() or len(digits) <= 4:
-        return number
-    head = len(digits) - 4 if len(digits) <= 8 else 4
-    return f"{digits[:head]} {digits[head:]}"
+def length_words(minutes: int) -> str:
+    """How long a meeting lasted: "45 min", "2 h", "1 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)s h") % {"hours": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}

@@ -6,4 +6,5 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from . import scope_keys  # noqa: F401  registers the scope keys of this module
+        """Register what this module offers to others: scope keys and a group of Today."""
+        from . import scope_keys, today  # noqa: F401

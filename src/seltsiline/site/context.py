@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
+from seltsiline.companionship.coordinator import coordinator_for
 from seltsiline.core.web.views import LOOK_COOKIE
 from seltsiline.people.roles import ROLES
 from seltsiline.places.tables import ATTRIBUTION, counties, municipalities, settlements
@@ -44,6 +46,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "account_url": _address("people:me") if signed_in else "",
             "person_key": str(user.pk) if signed_in else "",
             "attribution": ATTRIBUTION,
+            "coordinator": SimpleLazyObject(lambda: coordinator_for(request.scope)) if signed_in else None,
         }
     }
 

@@ -79,6 +79,8 @@ def test_what_stands_in_brackets_is_kept_as_a_remark() -> None:
         ("48001010005", "name_has_digits"),
         (5123456, "name_has_digits"),
         ("mari@maasikas.ee", "name_unreadable"),
+        ("Mari Maasikas ja Jaan Tamm", "name_several"),
+        ("Mari & Jaan Maasikas", "name_several"),
         ("***", "name_unreadable"),
         ("x" * 200 + " y", "name_unreadable"),
         ("", "name_incomplete"),

@@ -3,18 +3,19 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Sum
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from seltsiline.core.access import record_view
 from seltsiline.core.models import AccessEntry
 from seltsiline.core.pages import one_or_404, page
-from seltsiline.core.registers import back_to_list
+from seltsiline.core.registers import back_to_list, hours
 from seltsiline.core.routes import route
 from seltsiline.people.roles import ROLES, roles_with
 from seltsiline.people.scopes import today
@@ -39,7 +40,7 @@ from ..presenters_file import next_steps, story
 
 WHO = roles_with("change_clients")
 SHOWN_CONTACTS, SHOWN_NOTES, SHOWN_EVENTS, SHOWN_VIEWS = 5, 20, 14, 100
-FORMS_WITH_DRAFTS = ("client-add", "client-note", "client-change", "client-identity", "client-step", "client-relative")
+FORMS_WITH_DRAFTS = ("client-note", "client-change", "client-identity", "client-step")
 
 
 def client_of(request: HttpRequest, key: UUID) -> Client:
@@ -76,16 +77,25 @@ def file_context(request: HttpRequest, client: Client, matches: list[Match], par
         "identity_open": identity_is_open(client, has_match=bool(live)),
         "tabs": tabs(client, part),
         "back": back_to_list(request, reverse("companionship:clients")),
-        "draft_done": done if (done := request.GET.get("done", "")) in FORMS_WITH_DRAFTS else "",
+        "draft_done": draft_of(request, client),
         "now": timezone.localtime(),
     }
 
 
+def draft_of(request: HttpRequest, client: Client) -> str:
+    """The draft that the browser may forget, because the form that led here was saved."""
+    done = request.GET.get("done", "")
+    if done == "client-add":
+        return done
+    return f"{done}:{client.pk}" if done in FORMS_WITH_DRAFTS else ""
+
+
 def about(client: Client) -> str:
-    """One line below the name: "84 years, lives alone. Nursi küla, Rõuge vald"."""
+    """One line below the name: "84 years old, lives alone. Nursi küla, Rõuge vald"."""
     age = age_of(client, today())
     lives = {True: _("lives alone"), False: _("does not live alone")}.get(client.lives_alone, "")
-    person = ", ".join(part for part in (_("aged %(age)s") % {"age": age} if age else "", lives) if part)
+    years = ngettext("%(age)s year old", "%(age)s years old", age) % {"age": age} if age else ""
+    person = ", ".join(part for part in (years, lives) if part)
     place = place_name(client.settlement_id, client.municipality_id)
     home = client.care_home.name if client.care_home else ""
     return ". ".join(part[0].upper() + part[1:] for part in (person, home, place) if part)
@@ -118,6 +128,7 @@ def client(request: HttpRequest, key: UUID) -> HttpResponse:
     agreements = list(Agreement.objects.visible_to(scope).filter(match__in=[match.pk for match in matches], county_id=found.county_id))
     relatives = RelativeAccess.objects.visible_to(scope).filter(**own, withdrawn_at=None).order_by("consent_from")
     events = story(found, matches=matches, agreements=agreements, notes=notes, contacts=last)
+    figures = contacts.aggregate(number=Count("pk"), minutes=Sum("visit__minutes"), last=Max("on"))
     context = file_context(request, found, matches, "client") | {
         "tasks": next_steps(found, matches, agreements, today()),
         "events": events[:SHOWN_EVENTS],
@@ -125,7 +136,8 @@ def client(request: HttpRequest, key: UUID) -> HttpResponse:
         "languages": language_names(found.languages),
         "profiles": profile_names(found.profiles),
         "referrer_kind": name_of_code(found.referrer_kind, REFERRER_KINDS),
-        "figures": contacts.aggregate(number=Count("pk"), minutes=Sum("visit__minutes"), last=Max("on")),
+        "figures": figures,
+        "hours": hours(figures["minutes"] or 0),
     }
     return page(request, "companionship/client.html", context)
 
@@ -151,7 +163,8 @@ def client_agreements(request: HttpRequest, key: UUID) -> HttpResponse:
         by_match.setdefault(agreement.match_id, []).append(agreement)
     for match in matches:
         match.versions = by_match.get(match.pk, [])
-    return page(request, "companionship/client_agreements.html", file_context(request, found, matches, "client_agreements"))
+    context = file_context(request, found, matches, "client_agreements") | {"languages_of_paper": settings.LANGUAGES}
+    return page(request, "companionship/client_agreements.html", context)
 
 
 @route(*WHO, purpose=gettext_noop("see who has looked at the file"))

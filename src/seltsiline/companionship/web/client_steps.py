@@ -53,7 +53,7 @@ def client_step(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
         "step": step,
         "possible": STEPS[step] in CLIENT_STEPS[client.status],
         "back": file,
-        "draft": f"client-step:{client.pk}:{step}",
+        "draft": f"client-step:{client.pk}",
     }
     return page(request, "companionship/client_step.html", context)
 

@@ -13,6 +13,7 @@ from seltsiline.engines.sheets.parsing.words import find_choice
 from seltsiline.engines.sheets.table import Cell
 
 MOST_SAMPLES: Final = 200
+_LONGEST: Final = 100
 _DATE: Final = re.compile(
     r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})\.?|\d{4}-\d{1,2}-\d{1,2}.*|\d{1,2}\.?\s[^\W\d]{3,}\.?\s\d{4}",
     re.ASCII,
@@ -29,6 +30,8 @@ _NAME: Final = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*,?(?:\s[^\W\d_]{2,}
 
 def looks_typed(cell: Cell) -> bool:
     """Whether the cell is plainly a value and no heading: a date, a personal code, a telephone, an e-mail address."""
+    if isinstance(cell, str) and len(cell) > _LONGEST:
+        return False
     if isinstance(cell, (date, time, timedelta)):
         return True
     return is_personal_code(cell) or is_email(cell) or is_date(cell) or is_phone(cell)
@@ -112,7 +115,7 @@ def share(cells: Sequence[Cell], content: Content) -> float:
     if not looked_at or not content:
         return 0.0
     test = _TESTS[content]
-    return sum(map(test, looked_at)) / len(looked_at)
+    return sum(test(cell) for cell in looked_at if not isinstance(cell, str) or len(cell) <= _LONGEST) / len(looked_at)
 
 
 def _digits(cell: Cell) -> str:

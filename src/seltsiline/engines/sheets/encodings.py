@@ -6,6 +6,7 @@ the one under which the letters make the most sense.
 """
 
 import codecs
+import itertools
 import re
 from typing import Final
 
@@ -24,6 +25,10 @@ _RUSSIAN: Final = re.compile(r"[Ѐ-ӿ]")
 _RUSSIAN_COMMON: Final = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё")
 _HARMLESS: Final = frozenset("„“”‚‘’«»–—…€°§№×½¼¾´¨\u00a0")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FOREIGN: Final = re.compile(rb"[\x80-\xff]{1,40}")
+_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]+")
+_LONGEST_WORD: Final = 20
+_MOST_WINDOWS: Final = 3_000
 _SAMPLE: Final = 200_000
 _MOST_CONTROL_SIGNS: Final = 0.005
 
@@ -48,7 +53,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3:  # cut off in the middle of its last letter
             return data[: error.start].decode("utf-8"), "utf-8"
-    best = max(_EIGHT_BIT, key=lambda encoding: _sense(data[:_SAMPLE], encoding))
+    windows = _around_foreign_letters(data)
+    best = max(_EIGHT_BIT, key=lambda encoding: _sense(windows, encoding))
     return data.decode(best, errors="replace"), best
 
 
@@ -72,13 +78,18 @@ def _wide_encoding(data: bytes) -> str:
     return ""
 
 
+def _around_foreign_letters(data: bytes) -> bytes:
+    """The words with bytes above ASCII, wherever in the file they stand: only these tell one encoding from another."""
+    windows = []
+    for match in itertools.islice(_FOREIGN.finditer(data), _MOST_WINDOWS):
+        start = max(0, match.start() - _LONGEST_WORD)
+        windows += [word for word in _WORD.findall(data[start : match.end() + _LONGEST_WORD]) if not word.isascii()]
+    return b" ".join(windows)
+
+
 def _sense(data: bytes, encoding: str) -> float:
     """How much sense the letters above ASCII make: letters of one script inside words, and of a known alphabet."""
-    text = data.decode(encoding, errors="replace")
-    points = 0.0
-    for word in re.findall(r"[^\x00-\x40\[-`{-\x7f]*[^\x00-\x7f][^\x00-\x40\[-`{-\x7f]*", text):
-        points += _sense_of_word(word)
-    return points
+    return sum(_sense_of_word(word) for word in data.decode(encoding, errors="replace").split(" "))
 
 
 def _sense_of_word(word: str) -> float:

@@ -130,8 +130,8 @@ def _median_year(cells: list[Cell]) -> int:
     for cell in cells:
         if isinstance(cell, (date, datetime)):
             years.append(cell.year)
-        elif isinstance(cell, str) and (digits := "".join(filter(str.isdigit, one_line(cell)))):
-            year = int(digits[:4]) if cell[:4].isdigit() else int(digits[-4:]) if len(digits) >= 7 else 0
+        elif isinstance(cell, str) and (digits := "".join(filter(str.isdecimal, one_line(cell)))):
+            year = int(digits[:4]) if cell[:4].isdecimal() else int(digits[-4:]) if len(digits) >= 7 else 0
             if 1850 <= year <= 2200:
                 years.append(year)
     return sorted(years)[len(years) // 2] if years else date.max.year

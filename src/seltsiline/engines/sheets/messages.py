@@ -12,6 +12,7 @@ CELL_MESSAGES: Final[dict[str, str]] = {
     "missing": gettext_noop("This cell is empty, but it is needed."),
     "name_has_digits": gettext_noop("“%(value)s” has digits in it. Write only the name here."),
     "name_incomplete": gettext_noop("“%(value)s” is only one name. Write both the given name and the family name."),
+    "name_several": gettext_noop("“%(value)s” is several people. Use a row for each of them."),
     "name_unreadable": gettext_noop("“%(value)s” is not a name."),
     "date_unreadable": gettext_noop("“%(value)s” is not a date. Write it as 8.05.2019."),
     "date_impossible": gettext_noop("There is no such date as %(value)s."),

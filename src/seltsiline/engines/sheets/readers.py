@@ -18,6 +18,8 @@ LATEST_AGREEMENT_YEARS: Final = 50
 LARGEST_CAPACITY: Final = 50
 LONGEST_TEXT: Final = 4_000
 LONGEST_LINE: Final = 300
+LONGEST_TYPED: Final = 1_000
+"""No name, date or list of choices is longer; a longer cell belongs to another column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from seltsiline.engines.sheets.parsing import (
     name_key,
     parse_personal_code,
 )
-from seltsiline.engines.sheets.readers import Context, Reading
+from seltsiline.engines.sheets.readers import LONGEST_TYPED, Context, Reading, long_text
 from seltsiline.engines.sheets.table import Cell, Row, Table
 
 _MINUTES_IN_DAY: Final = 1440
@@ -62,8 +62,11 @@ class _Column:
     def read(self, raw: Cell) -> Reading | CellError:
         if isinstance(raw, str) and raw in self.seen:
             return self.seen[raw]
+        reading: Reading | CellError
         try:
-            reading: Reading | CellError = self.spec.reader(raw, self.context)
+            if isinstance(raw, str) and len(raw) > LONGEST_TYPED and self.spec.reader is not long_text:
+                raise CellError("too_long", length=len(raw), limit=LONGEST_TYPED)
+            reading = self.spec.reader(raw, self.context)
         except CellError as error:
             reading = error.in_field(self.spec.key)
         if isinstance(raw, str) and len(self.seen) < _MOST_REMEMBERED:

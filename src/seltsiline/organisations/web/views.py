@@ -45,7 +45,7 @@ def partner(request: HttpRequest, key: UUID) -> HttpResponse:
         "agreement": wording.agreement_words(found, today()),
         "agreement_tone": wording.agreement_tone(found, today()),
         "may_change": can_change_partners(request.scope),
-        "back": back_to_list(request, reverse("organisations:partners")),
+        "back": back_to_list(request, reverse("organisations:register")),
     }
     return render(request, "organisations/partner.html", context)
 
@@ -84,7 +84,7 @@ def answer_form(request: HttpRequest, form: PartnerForm, **context: Any) -> Http
     changed = context.get("partner")
     context["county_name"] = county_name(context["county"])
     context["cancel"] = (
-        reverse("organisations:partner", args=[changed.pk]) if changed else reverse("organisations:partners")
+        reverse("organisations:partner", args=[changed.pk]) if changed else reverse("organisations:register")
     )
     status = 422 if request.method == "POST" else 200
     return render(request, "organisations/form.html", {"form": form, **context}, status=status)

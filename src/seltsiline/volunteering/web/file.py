@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -99,7 +99,7 @@ def gather(volunteer: Volunteer, scope: Scope) -> VolunteerFile:
 def newest_visits(volunteer: Volunteer, scope: Scope) -> list[Any]:
     """The last diary entries, each with the names of the clients met."""
     model: Any = Volunteer.visits.rel.related_model  # type: ignore[attr-defined]
-    name = Concat(F("contacts__client__given_name"), Value(" "), F("contacts__client__family_name"))
+    name = Concat(F("contacts__client__given_name"), Value(" "), F("contacts__client__family_name"), output_field=TextField())
     found = model.objects.visible_to(scope).filter(volunteer=volunteer).annotate(
         met=ArrayAgg(name, filter=Q(contacts__client__isnull=False), order_by=name)
     )
@@ -119,22 +119,23 @@ def matches_of(volunteer: Volunteer, scope: Scope) -> list[dict[str, Any]]:
     """Matches that go on first, then ended ones, newest first."""
     model: Any = Volunteer.matches.rel.related_model  # type: ignore[attr-defined]
     found = model.objects.visible_to(scope).filter(volunteer=volunteer).select_related("client")
-    rows = []
-    for match in found.order_by("-proposed_on", "-pk"):
-        rows.append(
-            {
-                "name": str(match.client),
-                "url": address("companionship:match", match.pk) or address("companionship:client", match.client_id),
-                "state": match.get_state_display(),
-                "tone": MATCH_TONES.get(match.state, "plain"),
-                "ended": match.state == "ended",
-                "since": match.started_on or match.proposed_on,
-                "ended_on": match.ended_on,
-                "reason": match.get_end_reason_display() if match.end_reason else "",
-                "last_contact": match.last_contact_on,
-            }
-        )
+    rows = [match_row(match) for match in found.order_by("-proposed_on", "-pk")]
     return sorted(rows, key=lambda row: row["ended"])
+
+
+def match_row(match: Any) -> dict[str, Any]:
+    """A match as the page tells it."""
+    return {
+        "name": str(match.client),
+        "url": address("companionship:match", match.pk) or address("companionship:client", match.client_id),
+        "state": match.get_state_display(),
+        "tone": MATCH_TONES.get(match.state, "plain"),
+        "ended": match.state == "ended",
+        "since": match.started_on or match.proposed_on,
+        "ended_on": match.ended_on,
+        "reason": match.get_end_reason_display() if match.end_reason else "",
+        "last_contact": match.last_contact_on,
+    }
 
 
 def address(name: str, key: UUID) -> str:

@@ -7,7 +7,7 @@ from . import step_views, views
 app_name = "volunteering"
 
 urlpatterns = [
-    path("volunteers/", views.volunteers, name="volunteers"),
+    path("volunteers/", views.volunteers, name="register"),
     path("volunteers/add/", views.volunteer_add, name="volunteer_add"),
     path("volunteers/<uuid:key>/", views.volunteer, name="volunteer"),
     path("volunteers/<uuid:key>/change/", views.volunteer_change, name="volunteer_change"),

@@ -55,7 +55,7 @@ def volunteer(request: HttpRequest, key: UUID) -> HttpResponse:
         "hours_all": hours(found.minutes_all or 0),
         "hours_week": hours(found.weekly_minutes),
         "may_change": can_change_volunteers(request.scope),
-        "back": back_to_list(request, reverse("volunteering:volunteers")),
+        "back": back_to_list(request, reverse("volunteering:register")),
     }
     return render(request, "volunteering/volunteer.html", context)
 
@@ -116,7 +116,7 @@ def answer_form(request: HttpRequest, form: VolunteerForm, **context: Any) -> Ht
         {"volunteer": each, "place": place_name(each.settlement_id, each.municipality_id)} for each in context.get("doubles", [])
     ]
     context["cancel"] = (
-        reverse("volunteering:volunteer", args=[changed.pk]) if changed else reverse("volunteering:volunteers")
+        reverse("volunteering:volunteer", args=[changed.pk]) if changed else reverse("volunteering:register")
     )
     status = 422 if request.method == "POST" else 200
     return render(request, "volunteering/form.html", {"form": form, **context}, status=status)

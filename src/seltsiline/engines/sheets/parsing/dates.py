@@ -149,7 +149,7 @@ def _with_month_name(raw: Cell, text: str, newest_short_year: int | None) -> dat
     """ "8. mai 2019", "May 8, 2019", "8 мая 19", "2019 mai 8": the longer or later number is the year."""
     words = [word for word in fold(re.sub(_TIME + "$", "", text)).split() if word not in ("a", "g", "г", "of", "года")]
     months = [month for word in words if (month := _month(word))]
-    numbers = [word for word in words if word.isdigit()]
+    numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or len(words) != 1 + len(numbers):
         return None
     if len(numbers) == 1:

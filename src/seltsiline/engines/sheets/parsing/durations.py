@@ -25,6 +25,7 @@ _YEAR_OF_SMALL_NUMBERS: Final = 1900
 _BEGINNINGS_OF_DAYS: Final = (date(1899, 12, 30), date(1899, 12, 31), date(1904, 1, 1))
 """Day 0 of spreadsheet programs: a moment on it is nothing but a time."""
 _TYPICAL_DAY_FRACTION: Final = 0.2
+_BEYOND_MEASURE: Final = 1e9
 
 
 class DurationUnit(StrEnum):
@@ -106,6 +107,8 @@ def parse_duration(raw: Cell, unit: DurationUnit = DurationUnit.BY_SIZE) -> int:
     minutes = _from_cell(raw) if number is None else _from_number(raw, number, unit)
     if minutes is None:
         minutes = _from_text(raw)
+    if not -_BEYOND_MEASURE < minutes < _BEYOND_MEASURE:
+        raise CellError("duration_unreadable", value=quoted(raw))
     rounded = math.floor(minutes + 0.5)
     if rounded < 1:
         raise CellError("duration_too_short", value=quoted(raw))
@@ -212,10 +215,10 @@ def _from_words(text: str) -> float | None:
     total, amount, has_unit = 0.0, None, False
     words = [word for word in text.split() if word not in ("ja", "and", "и", "aega", "of", "с", "a", "an")]
     for word in words:
-        if word.isdigit() and amount is not None:
+        if word.isdecimal() and amount is not None:
             return None
-        if word.isdigit() or word in _NUMBER_WORDS:
-            value = float(word) if word.isdigit() else _NUMBER_WORDS[word]
+        if word.isdecimal() or word in _NUMBER_WORDS:
+            value = float(word) if word.isdecimal() else _NUMBER_WORDS[word]
             half_hour = has_unit and word in ("pool", "half", "пол")
             amount = (amount or 0.0) + (value * 60 if half_hour and word == words[-1] else value)
         elif _HOUR_WORD.fullmatch(word) or _MINUTE_WORD.fullmatch(word):

@@ -45,6 +45,7 @@ _PARTICLES: Final = frozenset(
 )
 _PATRONYMIC: Final = re.compile(r"[а-яё]{2,}(?:вна|чна|шна|вич|ич)$", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"\s*(?:[;\n/&+]|,(?=\s*[^\s,]+\s+[^\s,]+)|\s(?:ja|and|и|и)\s)\s*")
+_AND: Final = re.compile(r"[;&+]|\s(?:ja|and|и)\s")
 _LONGEST_NAME: Final = 120
 
 
@@ -63,6 +64,8 @@ def parse_any_name(raw: Cell, order: NameOrder = NameOrder.GIVEN_FIRST) -> Name:
     text = _REMARK.sub(" ", text).strip(" ,;")
     if any(letter.isdigit() for letter in text):
         raise CellError("name_has_digits", value=quoted(raw))
+    if _AND.search(text):
+        raise CellError("name_several", value=quoted(raw))
     if "," in text:
         family_text, _, given_text = text.partition(",")
         family, given = _words(raw, family_text), _words(raw, given_text)

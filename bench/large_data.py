@@ -8,9 +8,7 @@ from django.db import connection
 COUNTIES = "(SELECT array_agg(code ORDER BY code) FROM places_county)"
 SETTLEMENTS = "CREATE TEMPORARY TABLE village AS SELECT row_number() OVER (PARTITION BY county_id ORDER BY code) AS n, * FROM places_settlement"
 
-NAMES = (
-    "(ARRAY['Aino','Leida','Helmi','Salme','Õie','Endel','Heino','Arvo','Ülo','Kalju','Mari','Tiina','Svetlana','Nikolai','Žanna','Šura'])"
-)
+NAMES = "(ARRAY['Aino','Leida','Helmi','Salme','Õie','Endel','Heino','Arvo','Ülo','Kalju','Mari','Tiina','Svetlana','Nikolai','Žanna','Šura'])"
 FAMILIES = (
     "(ARRAY['Tamm','Saar','Sepp','Mägi','Kask','Kukk','Rebane','Ilves','Pärn','Koppel','Õunapuu','Ööbik','Üksvärav','Žukov','Šmidt','Raudsepp',"
     "'Lepik','Põder','Karu','Vares'])"
@@ -27,7 +25,9 @@ def person(number: str) -> str:
 
 def statements(volunteers: int, clients: int, visits: int) -> list[str]:
     """The data as SQL. The county of a row is that of its number modulo 15; a match pairs numbers of the same county."""
-    v, c, m, d = ("('{kind}' || lpad(to_hex({{n}}), 7, '0') || '-0000-7000-8000-000000000000')::uuid".format(kind=kind) for kind in "abde")
+    v, c, m, d = (
+        f"('{kind}' || lpad(to_hex({{n}}), 7, '0') || '-0000-7000-8000-000000000000')::uuid" for kind in "abde"
+    )
     county = f"{COUNTIES}[1 + ({{n}} - 1) % 15]"
     place = "JOIN (SELECT county_id, count(*) AS many FROM village GROUP BY 1) size ON size.county_id = x.county JOIN village ON village.county_id = x.county AND village.n = 1 + (x.n * 7) % size.many"
     return [
@@ -40,10 +40,10 @@ def statements(volunteers: int, clients: int, visits: int) -> list[str]:
           '+3725' || lpad(x.n::text, 7, '0'), '', village.municipality_id, village.code, '', 'active', '2018-01-01', '2018-02-01', '', '{{et}}',
           '{{company}}', '{{}}', 4, 240, 20, false, '', '', ''
         FROM (SELECT n, {county.format(n="n")} AS county FROM generate_series(1, {volunteers}) n) x {place}""",
-        f"""INSERT INTO volunteering_backgroundcheck (id, created_at, changed_at, county_id, volunteer_id, result, checked_on, valid_until, checked_by)
+        """INSERT INTO volunteering_backgroundcheck (id, created_at, changed_at, county_id, volunteer_id, result, checked_on, valid_until, checked_by)
         SELECT uuidv7(), now(), now(), county_id, id, 'clear', '2024-01-01', current_date + (row_number() OVER (ORDER BY id) % 700)::int - 10, ''
         FROM volunteering_volunteer""",
-        f"""INSERT INTO volunteering_trainingrecord (id, created_at, changed_at, county_id, volunteer_id, kind, title, completed_on)
+        """INSERT INTO volunteering_trainingrecord (id, created_at, changed_at, county_id, volunteer_id, kind, title, completed_on)
         SELECT uuidv7(), now(), now(), county_id, id, 'starter', '', '2018-02-01' FROM volunteering_volunteer""",
         f"""INSERT INTO companionship_client (id, created_at, changed_at, county_id, given_name, family_name, personal_code, birth_date, birth_year, sex,
           phone, municipality_id, settlement_id, address, status, stage, referred_on, referrer_kind, referrer_name, consent_channel, mobility, languages,

@@ -22,5 +22,7 @@ def make_accounts() -> None:
         ("volunteer", "volunteer", {}, person),
     ):
         owner = who or Person.objects.create(given_name="Maire", family_name="Ojasaar")
-        account = Account.objects.create(id=account_key(slug), email=f"{slug}@naide.example", person=owner, display_name=str(owner), demo_slug=slug)
+        account = Account.objects.create(
+            id=account_key(slug), email=f"{slug}@naide.example", person=owner, display_name=str(owner), demo_slug=slug
+        )
         RoleGrant.objects.create(account=account, role=role, valid_from=date(2018, 1, 1), **reach)

@@ -22,7 +22,15 @@ from seltsiline.processes import free_port, wait_until
 SIZES = {"small": 100_000, "large": 1_000_000}
 VOLUNTEERS, CLIENTS = 20_000, 30_000
 USERS = 8
-TARGETS = {"page_p95_ms": 300, "diary_p95_ms": 60, "report_ms": 3000, "row_security_p95_ms": 2, "growth": 1.5, "kb": 150, "queries": 12}
+TARGETS = {
+    "page_p95_ms": 300,
+    "diary_p95_ms": 60,
+    "report_ms": 3000,
+    "row_security_p95_ms": 2,
+    "growth": 1.5,
+    "kb": 150,
+    "queries": 12,
+}
 
 
 def step(sentence: str) -> None:
@@ -109,10 +117,17 @@ def security_cost(home: Path, name: str) -> float:
 
 def report(small: dict, large: dict, counted: dict, cost: float) -> dict[str, object]:
     pages = {
-        name: {"p50_ms": timing.p50_ms, "p95_ms": timing.p95_ms, **counted[name]} for name, timing in large["pages"].items()
+        name: {"p50_ms": timing.p50_ms, "p95_ms": timing.p95_ms, **counted[name]}
+        for name, timing in large["pages"].items()
     }
     growth = {name: round(timing.p50_ms / small["pages"][name].p50_ms, 2) for name, timing in large["pages"].items()}
-    return {"pages": pages, "diary_write": large["diary_write"], "row_security_p95_ms": cost, "growth": growth, "targets": TARGETS}
+    return {
+        "pages": pages,
+        "diary_write": large["diary_write"],
+        "row_security_p95_ms": cost,
+        "growth": growth,
+        "targets": TARGETS,
+    }
 
 
 def print_result(result: dict, *, quiet: bool) -> None:
@@ -122,7 +137,9 @@ def print_result(result: dict, *, quiet: bool) -> None:
             print(
                 f"{name:24}{figures['p50_ms']:9.0f}{figures['p95_ms']:9.0f}{figures['queries']:9}{figures['kb']:7.0f}{result['growth'][name]:8.2f}"
             )
-        print(f"diary write: p95 {result['diary_write']['p95_ms']:.0f} ms, {result['diary_write']['per_s']:.0f} a second")
+        print(
+            f"diary write: p95 {result['diary_write']['p95_ms']:.0f} ms, {result['diary_write']['per_s']:.0f} a second"
+        )
         print(f"row security: {result['row_security_p95_ms']} ms at p95")
     print(json.dumps(result))
 

@@ -42,7 +42,10 @@ class Timing:
     @classmethod
     def of(cls, seconds: list[float]) -> "Timing":
         ordered = sorted(seconds)
-        return cls(round(ordered[len(ordered) // 2] * 1000, 1), round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))] * 1000, 1))
+        return cls(
+            round(ordered[len(ordered) // 2] * 1000, 1),
+            round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))] * 1000, 1),
+        )
 
 
 class Browser:
@@ -67,7 +70,10 @@ class Browser:
         return self._ask("POST", path, urlencode(fields))
 
     def _ask(self, method: str, path: str, body: str | None) -> tuple[int, str]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), "Accept-Encoding": "identity"}
+        headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "Accept-Encoding": "identity",
+        }
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.host}"}
         self.link.request(method, path, body, headers)
@@ -151,6 +157,10 @@ def hidden_fields(page: str) -> dict[str, str]:
     fields = {}
     for tag in re.findall(r"<input[^>]*>", page):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and value and (name[1] in ("csrfmiddlewaretoken", "volunteer") or (name[1] == "clients" and "clients" not in fields)):
+        if (
+            name
+            and value
+            and (name[1] in ("csrfmiddlewaretoken", "volunteer") or (name[1] == "clients" and "clients" not in fields))
+        ):
             fields[name[1]] = value[1]
     return fields

@@ -55,7 +55,11 @@ def count() -> None:
         browser.get(path)
         with CaptureQueriesContext(connection) as captured:
             answer = browser.get(path)
-        asked = [entry for entry in captured.captured_queries if not entry["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
+        asked = [
+            entry
+            for entry in captured.captured_queries
+            if not entry["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
+        ]
         result[name] = {"queries": len(asked), "kb": round(_bytes_of(answer.content) / 1000, 1)}
     print(json.dumps(result))
 

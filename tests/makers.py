@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-
 from django.test import Client as Browser
 
 from seltsiline.companionship.models import Client, Contact, Match, Visit

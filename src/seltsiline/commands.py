@@ -115,7 +115,9 @@ def report(options: argparse.Namespace) -> int:
     from .monitoring.command import write_report
 
     with open_provider():
-        return write_report(options.first, options.last, format=options.format, language=options.language, output=options.output)
+        return write_report(
+            options.first, options.last, format=options.format, language=options.language, output=options.output
+        )
 
 
 def _service(name: str) -> Callable[[argparse.Namespace], int]:

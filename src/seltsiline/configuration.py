@@ -88,7 +88,9 @@ def database(home: Path) -> dict[str, Any]:
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
     if os.environ.get("DATABASE_URL"):
-        url = os.environ.get("SELTSILINE_OWNER_URL" if role == "owner" else "DATABASE_URL") or os.environ["DATABASE_URL"]
+        url = (
+            os.environ.get("SELTSILINE_OWNER_URL" if role == "owner" else "DATABASE_URL") or os.environ["DATABASE_URL"]
+        )
         parameters = parameters_of(url)
     else:
         name = os.environ.get("SELTSILINE_DB_NAME", "seltsiline")

@@ -51,7 +51,8 @@ def read(found):
 )
 def test_municipalities_as_people_write_them(text, expected):
     found = resolve_municipality(text)
-    assert found.place and found.place.name == expected
+    assert found.place
+    assert found.place.name == expected
 
 
 @pytest.mark.parametrize("text", ["Rõuge v", "Haanja vald", "Tln", "Voru l", "Нарва"])
@@ -131,7 +132,8 @@ def test_the_own_county_goes_before_the_whole_country():
 )
 def test_settlements_as_people_write_them(text, expected):
     found = resolve_settlement(text, municipality=ROUGE)
-    assert found.place and found.place.name == expected
+    assert found.place
+    assert found.place.name == expected
 
 
 def test_a_village_whose_name_holds_its_kind():
@@ -243,7 +245,8 @@ def test_a_village_of_a_municipalitys_name_is_doubted():
 def test_what_was_found_gives_codes_to_store():
     found = resolve_place("Rõuge vald, Nursi küla")
     assert (found.county_code, found.municipality_code) == (VORU, ROUGE)
-    assert found.place and found.settlement_code == found.place.code
+    assert found.place
+    assert found.settlement_code == found.place.code
     county = resolve_place("Saare maakond")
     assert (county.county_code, county.municipality_code, county.settlement_code) == (SAARE, None, None)
 

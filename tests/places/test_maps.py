@@ -23,8 +23,9 @@ def paths(drawing):
 
 def boxes(drawing):
     return [
-        (text.text, text_box(float(text.get("x")), float(text.get("y")), text.text, "middle"))
+        (words, text_box(float(text.get("x")), float(text.get("y")), words, "middle"))
         for text in drawing.findall(f"{SVG}text")
+        for words in ["".join(text.itertext())]
     ]
 
 

@@ -106,7 +106,7 @@ def test_every_former_code_is_understood(before, today):
     assert resolve_settlement("Antsla", municipality=142).municipality_code == 145
 
 
-@pytest.mark.parametrize("row", read_rows("former_municipalities.tsv"), ids=lambda row: row["name"])
+@pytest.mark.parametrize("row", list(read_rows("former_municipalities.tsv")), ids=lambda row: row["name"])
 def test_every_former_municipality_is_understood(row):
     codes = [int(code) for code in row["municipality_codes"].split()]
     found = resolve_municipality(row["name"])

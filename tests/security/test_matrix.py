@@ -119,3 +119,24 @@ def test_dropping_any_read_policy_is_found(world):
 def test_commands_are_all_tried():
     assert set(COMMANDS) == {"select", "insert", "update", "move", "delete", "reference", "upsert", "ignore"}
     assert columns_of("companionship_visit")
+
+
+def test_the_history_keeps_every_insert_of_every_table(world):
+    """Row, county and content: a trigger that writes empty entries would look like a history."""
+    from django.apps import apps
+
+    from seltsiline.core.models import AuditEntry
+    from seltsiline.core.scope import Scoped
+
+    kept = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if isinstance(scope := getattr(model, "row_scope", None), Scoped) and scope.history
+    }
+    with as_owner():
+        entries = list(
+            AuditEntry.objects.filter(operation="insert").exclude(table_name="x")
+        )  # the row the world wrote itself
+    assert {entry.table_name for entry in entries} == kept
+    assert all(entry.row_id and entry.after for entry in entries)
+    assert all(entry.county_id for entry in entries if entry.after.get("county_id"))

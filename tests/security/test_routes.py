@@ -104,7 +104,9 @@ def test_a_role_gets_only_into_its_routes(role, world, capsys):
         print(f" {role or 'nobody'}: {tried} refused addresses", end="")
 
 
-@proves("S4", partly="pages and their addresses; foreign keys and filters are tried by the matrix and the modules' tests")
+@proves(
+    "S4", partly="pages and their addresses; foreign keys and filters are tried by the matrix and the modules' tests"
+)
 @pytest.mark.parametrize("role", list(ROLES))
 def test_no_page_opens_or_shows_a_foreign_row(role, world):
     """A foreign key in an address answers 404 as one that does not exist; no page holds the canary of a foreign county."""
@@ -121,8 +123,12 @@ def test_no_page_opens_or_shows_a_foreign_row(role, world):
                 text = b"".join(answer) if answer.streaming else answer.content
                 assert answer.status_code < 500, f"{method} {address} as {role}: {answer.status_code}"
                 if "<uuid" in entry.pattern:
-                    assert answer.status_code in (404, 405, 302, 403), f"{method} {address} as {role}: {answer.status_code}"
-                assert not any(name.encode() in text for name in FOREIGN_NAMES), f"{method} {address} as {role} shows a foreign row"
+                    assert answer.status_code in (404, 405, 302, 403), (
+                        f"{method} {address} as {role}: {answer.status_code}"
+                    )
+                assert not any(name.encode() in text for name in FOREIGN_NAMES), (
+                    f"{method} {address} as {role} shows a foreign row"
+                )
 
 
 @proves("S5", partly="status and body; times are measured by the benchmark")
@@ -131,7 +137,9 @@ def test_a_foreign_key_and_none_answer_alike(world):
     for entry in our_routes():
         if "<uuid" not in entry.pattern or not entry.route.admits("coordinator", signed_in=True):
             continue
-        foreign, nothing = (browser.get(addresses(entry, [key])[0]) for key in (foreign_keys(world)[0], str(uuid.uuid4())))
+        foreign, nothing = (
+            browser.get(addresses(entry, [key])[0]) for key in (foreign_keys(world)[0], str(uuid.uuid4()))
+        )
         assert foreign.status_code == nothing.status_code
         assert without_token(foreign.content) == without_token(nothing.content)
 

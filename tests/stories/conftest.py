@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from importlib.resources import files
 from typing import Any
 
@@ -36,7 +37,12 @@ def pilot_template(server: EmbeddedPostgres) -> str:
             filling = f"{name}_filling"
             drop_database(server, filling)
             clone_database(server, template_name(), filling)
-            subprocess.run([sys.executable, "-m", "seltsiline.cli", "demo"], env=environment(filling, "owner"), check=True, cwd=ROOT)
+            subprocess.run(
+                [sys.executable, "-m", "seltsiline.cli", "demo"],
+                env=environment(filling, "owner"),
+                check=True,
+                cwd=ROOT,
+            )
             clone_database(server, filling, name)
             drop_database(server, filling)
     return name
@@ -52,13 +58,17 @@ def site_address(request: pytest.FixtureRequest) -> Iterator[str]:
     clone_database(server, template, name)
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    runtime = environment(name, "app", SELTSILINE_BASE_URL=address, SELTSILINE_WEB_PROCESSES="1", SELTSILINE_LOG_MESSAGES="1")
+    runtime = environment(
+        name, "app", SELTSILINE_BASE_URL=address, SELTSILINE_WEB_PROCESSES="1", SELTSILINE_LOG_MESSAGES="1"
+    )
     runtime["SELTSILINE_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     subprocess.run(
         [sys.executable, "-m", "seltsiline.cli", "django", "collectstatic", "--noinput", "-v0"],
         env=environment(name, "owner", SELTSILINE_STATIC_STORAGE=runtime["SELTSILINE_STATIC_STORAGE"]), check=True,
     )  # fmt: skip
-    web = subprocess.Popen([sys.executable, "-m", "seltsiline.cli", "serve", "--port", str(port)], env=runtime, cwd=ROOT)
+    web = subprocess.Popen(
+        [sys.executable, "-m", "seltsiline.cli", "serve", "--port", str(port)], env=runtime, cwd=ROOT
+    )
     try:
         assert wait_until(lambda: _answers(port), 40), "the web server does not answer"
         yield address
@@ -69,20 +79,22 @@ def site_address(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def _answers(port: int) -> bool:
-    from http.client import HTTPConnection
-
+    link = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        link = HTTPConnection("127.0.0.1", port, timeout=5)
         link.request("GET", "/healthz")
         return link.getresponse().status == 200
     except OSError:
         return False
+    finally:
+        link.close()
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 
@@ -90,7 +102,9 @@ def chromium() -> Iterator[Browser]:
 class Visitor:
     """Somebody at a browser of one width, language and look."""
 
-    def __init__(self, browser: Browser, address: str, *, width: int = 1280, language: str = "et", dark: bool = False) -> None:
+    def __init__(
+        self, browser: Browser, address: str, *, width: int = 1280, language: str = "et", dark: bool = False
+    ) -> None:
         self.address = address
         self.context: BrowserContext = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
@@ -98,7 +112,9 @@ class Visitor:
         self.context.add_cookies([{"name": "seltsiline_language", "value": language, "url": address}])
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        self.page.on(
+            "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
+        )
         self.page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
 
     def enter(self, slug: str) -> "Visitor":
@@ -119,7 +135,8 @@ class Visitor:
             "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
         )
         return [
-            f"{rule['id']}: {rule['help']} ({'; '.join(node['html'][:120] for node in rule['nodes'][:3])})" for rule in found["violations"]
+            f"{rule['id']}: {rule['help']} ({'; '.join(node['html'][:120] for node in rule['nodes'][:3])})"
+            for rule in found["violations"]
         ]
 
     def overflow(self) -> int:

@@ -25,6 +25,7 @@ class DiaryClient:
     """
 
     key: UUID
+    volunteer: UUID
     given_name: str
     family_name: str
     village: str
@@ -50,7 +51,7 @@ def clients_of(scope: Scope, volunteers: Collection[UUID]) -> list[DiaryClient]:
         Match.objects.visible_to(scope)
         .filter(volunteer__in=volunteers)
         .select_related("client")
-        .only("id", "client_id", "state", "ended_on", "proposed_on", *(f"client__{name}" for name in CLIENT_FIELDS))
+        .only("id", "client_id", "volunteer_id", "state", "ended_on", "proposed_on", *(f"client__{name}" for name in CLIENT_FIELDS))
         .order_by("proposed_on", "id")
     )
     newest: dict[UUID, Match] = {}
@@ -79,6 +80,7 @@ def _offered(match: Match, last: Contact | None) -> DiaryClient:
     client: Client = match.client
     return DiaryClient(
         key=client.pk,
+        volunteer=match.volunteer_id,
         given_name=client.given_name,
         family_name=client.family_name,
         village=place_name(client.settlement_id, None) or place_name(None, client.municipality_id),

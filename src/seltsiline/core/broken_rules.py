@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, models, transaction
 from django.forms import BaseForm
-from django.utils.translation import gettext_lazy as _
 
 from .refusals import Refused
 
@@ -36,6 +35,3 @@ def refusals_at(form: BaseForm) -> Iterator[None]:
             yield
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.sentence))
-
-
-NOT_FOR_ROLE = _("Your role does not include this. Ask the coordinator of the county.")

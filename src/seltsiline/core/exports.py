@@ -52,5 +52,3 @@ def _rows(request: HttpRequest, register: Register, selection: Selection) -> Ite
         if register.subject is not None:
             record_views(request, kind="export", subjects=[register.subject(row) for row in piece])
         yield from piece
-
-

@@ -43,11 +43,13 @@ def load_demo(*, reset: bool = False, only_if_empty: bool = False) -> int:
 
 def empty_everything() -> None:
     """All rows of people and their work; places and the machinery stay."""
-    from seltsiline.core.scope.emit import declared_tables
     from seltsiline.core.scope import Aggregate, Scoped
+    from seltsiline.core.scope.emit import declared_tables
 
     kept = {"mfa_authenticator", "account_emailaddress"}
-    tables = [name for name, scope in declared_tables().items() if isinstance(scope, (Scoped, Aggregate)) and name not in kept]
+    tables = [
+        name for name, scope in declared_tables().items() if isinstance(scope, (Scoped, Aggregate)) and name not in kept
+    ]
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(sorted(tables + sorted(kept)))} CASCADE")
 
@@ -87,11 +89,21 @@ class Loader:
             Organisation,
             (
                 Organisation(
-                    id=key, county_id=row.county, municipality_id=row.municipality, name=row.name,
-                    kind=row.kind, registry_code=row.registry_code, address=row.address,
-                    contact_name=row.contact_name, phone=row.phone.replace(" ", ""), email=row.email, partner_roles=list(row.roles),
-                    agreement_from=row.agreement_from, agreement_to=row.agreement_to, shared_experience=row.shared_experience,
-                )  # fmt: skip
+                    id=key,
+                    county_id=row.county,
+                    municipality_id=row.municipality,
+                    name=row.name,
+                    kind=row.kind,
+                    registry_code=row.registry_code,
+                    address=row.address,
+                    contact_name=row.contact_name,
+                    phone=row.phone.replace(" ", ""),
+                    email=row.email,
+                    partner_roles=list(row.roles),
+                    agreement_from=row.agreement_from,
+                    agreement_to=row.agreement_to,
+                    shared_experience=row.shared_experience,
+                )
                 for key, row in zip(self.partners, self.pilot.partners, strict=True)
             ),
         )
@@ -102,9 +114,12 @@ class Loader:
             Person,
             (
                 Person(
-                    id=self.persons[key], given_name=row.given_name, family_name=row.family_name, personal_code=row.personal_code,
+                    id=self.persons[key],
+                    given_name=row.given_name,
+                    family_name=row.family_name,
+                    personal_code=row.personal_code,
                     birth_date=row.birth_date,
-                )  # fmt: skip
+                )
                 for key, row in zip(self.volunteers, self.pilot.volunteers, strict=True)
             ),
         )
@@ -118,10 +133,18 @@ class Loader:
             Volunteer,
             (
                 Volunteer(
-                    id=key, person_id=self.persons[key], county_id=row.county, municipality_id=row.municipality, settlement_id=row.settlement,
-                    phone=row.phone.replace(" ", ""), languages=list(row.languages), profiles=list(row.profiles), interests=list(row.interests),
-                    left_reason=row.status_reason, **{name: getattr(row, name) for name in copied},
-                )  # fmt: skip
+                    id=key,
+                    person_id=self.persons[key],
+                    county_id=row.county,
+                    municipality_id=row.municipality,
+                    settlement_id=row.settlement,
+                    phone=row.phone.replace(" ", ""),
+                    languages=list(row.languages),
+                    profiles=list(row.profiles),
+                    interests=list(row.interests),
+                    left_reason=row.status_reason,
+                    **{name: getattr(row, name) for name in copied},
+                )
                 for key, row in zip(self.volunteers, self.pilot.volunteers, strict=True)
             ),
         )
@@ -136,14 +159,21 @@ class Loader:
         insert(
             BackgroundCheck,
             (
-                BackgroundCheck(**self._of_volunteer(row.volunteer), checked_on=row.checked_on, valid_until=row.valid_until, checked_by=row.checked_by)
+                BackgroundCheck(
+                    **self._of_volunteer(row.volunteer),
+                    checked_on=row.checked_on,
+                    valid_until=row.valid_until,
+                    checked_by=row.checked_by,
+                )
                 for row in self.pilot.checks
             ),
         )
         insert(
             TrainingRecord,
             (
-                TrainingRecord(**self._of_volunteer(row.volunteer), kind=row.kind, title=row.title, completed_on=row.completed_on)
+                TrainingRecord(
+                    **self._of_volunteer(row.volunteer), kind=row.kind, title=row.title, completed_on=row.completed_on
+                )
                 for row in self.pilot.trainings
             ),
         )
@@ -157,11 +187,19 @@ class Loader:
             Client,
             (
                 Client(
-                    id=key, county_id=row.county, municipality_id=row.municipality, settlement_id=row.settlement, stage="full",
-                    birth_year=row.birth_date.year, care_home_id=None if row.care_home is None else self.partners[row.care_home],
-                    phone=row.phone.replace(" ", ""), languages=list(row.languages), profiles=list(row.profiles), interests=list(row.interests),
+                    id=key,
+                    county_id=row.county,
+                    municipality_id=row.municipality,
+                    settlement_id=row.settlement,
+                    stage="full",
+                    birth_year=row.birth_date.year,
+                    care_home_id=None if row.care_home is None else self.partners[row.care_home],
+                    phone=row.phone.replace(" ", ""),
+                    languages=list(row.languages),
+                    profiles=list(row.profiles),
+                    interests=list(row.interests),
                     **{name: getattr(row, name) for name in copied},
-                )  # fmt: skip
+                )
                 for key, row in zip(self.clients, self.pilot.clients, strict=True)
             ),
         )
@@ -172,12 +210,21 @@ class Loader:
             Match,
             (
                 Match(
-                    id=key, **self._of_client(row.client), volunteer_id=self.volunteers[row.volunteer], state=row.state,
-                    municipality_id=self.pilot.clients[row.client].municipality, settlement_id=self.pilot.clients[row.client].settlement,
-                    care_home=None if (home := self.pilot.clients[row.client].care_home) is None else self.partners[home],
-                    proposed_on=row.proposed_on, started_on=row.started_on, ended_on=row.ended_on, end_reason=row.end_reason,
+                    id=key,
+                    **self._of_client(row.client),
+                    volunteer_id=self.volunteers[row.volunteer],
+                    state=row.state,
+                    municipality_id=self.pilot.clients[row.client].municipality,
+                    settlement_id=self.pilot.clients[row.client].settlement,
+                    care_home=None
+                    if (home := self.pilot.clients[row.client].care_home) is None
+                    else self.partners[home],
+                    proposed_on=row.proposed_on,
+                    started_on=row.started_on,
+                    ended_on=row.ended_on,
+                    end_reason=row.end_reason,
                     last_contact_on=last.get((row.volunteer, row.client), row.started_on),
-                )  # fmt: skip
+                )
                 for key, row in zip(self.matches, self.pilot.matches, strict=True)
             ),
         )
@@ -185,10 +232,16 @@ class Loader:
             Agreement,
             (
                 Agreement(
-                    match_id=self.matches[row.match], county_id=self.pilot.clients[self.pilot.matches[row.match].client].county,
-                    activities=list(row.activities), frequency=row.frequency, place=row.place, limits=row.limits, signed_by_client_on=row.signed_on,
-                    signed_by_volunteer_on=row.signed_on, signed_by_coordinator_on=row.signed_on,
-                )  # fmt: skip
+                    match_id=self.matches[row.match],
+                    county_id=self.pilot.clients[self.pilot.matches[row.match].client].county,
+                    activities=list(row.activities),
+                    frequency=row.frequency,
+                    place=row.place,
+                    limits=row.limits,
+                    signed_by_client_on=row.signed_on,
+                    signed_by_volunteer_on=row.signed_on,
+                    signed_by_coordinator_on=row.signed_on,
+                )
                 for row in self.pilot.agreements
             ),
         )
@@ -199,16 +252,29 @@ class Loader:
             Visit,
             (
                 Visit(
-                    id=key, **self._of_volunteer(row.volunteer), on=row.on, minutes=row.minutes, place_kind=row.place_kind, profile=row.profile,
-                    note=row.note, entered_for=row.entered_by != "volunteer", **self._place(row.clients[0]),
-                )  # fmt: skip
+                    id=key,
+                    **self._of_volunteer(row.volunteer),
+                    on=row.on,
+                    minutes=row.minutes,
+                    place_kind=row.place_kind,
+                    profile=row.profile,
+                    note=row.note,
+                    entered_for=row.entered_by != "volunteer",
+                    **self._place(row.clients[0]),
+                )
                 for key, row in zip(keys, self.pilot.visits, strict=True)
             ),
         )
         insert(
             Contact,
             (
-                Contact(visit_id=key, **self._of_volunteer(row.volunteer), client_id=self.clients[index], on=row.on, **self._place(index))
+                Contact(
+                    visit_id=key,
+                    **self._of_volunteer(row.volunteer),
+                    client_id=self.clients[index],
+                    on=row.on,
+                    **self._place(index),
+                )
                 for key, row in zip(keys, self.pilot.visits, strict=True)
                 for index in row.clients
             ),
@@ -242,19 +308,40 @@ class Loader:
         for row in self.pilot.demo_people:
             person = self._person_of(row)
             name = f"{row.given_name} {row.family_name}"
-            account = Account(id=account_key(row.slug), email=row.email, person_id=person, display_name=name, demo_slug=row.slug, phone=row.phone)
+            account = Account(
+                id=account_key(row.slug),
+                email=row.email,
+                person_id=person,
+                display_name=name,
+                demo_slug=row.slug,
+                phone=row.phone,
+            )
             account.set_unusable_password()
             account.save(force_insert=True)
             organisation = None if row.partner is None else self.partners[row.partner]
             reach = {"organisation": organisation} if row.role == "care_home" else {}
-            county = row.county if row.role in ("coordinator", "deputy", "social_worker", "care_home", "community_lead") else None
+            county = (
+                row.county
+                if row.role in ("coordinator", "deputy", "social_worker", "care_home", "community_lead")
+                else None
+            )
             RoleGrant.objects.create(
-                account=account, role=row.role, county_id=county, municipality_id=row.municipality, settlement_id=row.settlement,
-                valid_from=GRANTS_FROM, reason="demo", **reach,
-            )  # fmt: skip
+                account=account,
+                role=row.role,
+                county_id=county,
+                municipality_id=row.municipality,
+                settlement_id=row.settlement,
+                valid_from=GRANTS_FROM,
+                reason="demo",
+                **reach,
+            )
             if row.role == "relative" and row.client is not None:
                 RelativeAccess.objects.create(
-                    **self._of_client(row.client), person_id=person, relation=row.relation, consent_from=GRANTS_FROM, consent_by=name
+                    **self._of_client(row.client),
+                    person_id=person,
+                    relation=row.relation,
+                    consent_from=GRANTS_FROM,
+                    consent_by=name,
                 )
 
     def _person_of(self, row: DemoPerson) -> UUID:
@@ -263,7 +350,11 @@ class Loader:
         return Person.objects.create(given_name=row.given_name, family_name=row.family_name).pk
 
     def rate_in(self) -> None:
-        HourRate.objects.create(valid_from=self.pilot.first_day.replace(month=8, day=1), cents=PILOT_RATE_CENTS, source="Piloodi aruanne 2020")
+        HourRate.objects.create(
+            valid_from=self.pilot.first_day.replace(month=8, day=1),
+            cents=PILOT_RATE_CENTS,
+            source="Piloodi aruanne 2020",
+        )
 
 
 def last_contacts(pilot: Pilot) -> dict[tuple[int, int], date]:

@@ -13,6 +13,11 @@ from .models import Account
 from .policies import WHOLE_COUNTRY
 
 
+CARDS = (
+    "SELECT id, display_name, email, phone, language, is_active, last_login, person FROM people_accounts_of_counties()"
+)
+
+
 @dataclass(frozen=True)
 class AccountCard:
     """What those who give roles see of an account."""
@@ -24,14 +29,14 @@ class AccountCard:
     language: str
     is_active: bool
     last_login: datetime | None
+    person: UUID | None
 
 
 def account_cards(scope: Scope) -> list[AccountCard]:
     """For a coordinator: everybody who has or had a role in the county, by name in Estonian order."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, display_name, email, phone, language, is_active, last_login FROM people_accounts_of_counties() "
-            "ORDER BY core_sort_key(display_name), id"
+            f"{CARDS} ORDER BY core_sort_key(display_name), id"
         )
         return [AccountCard(*row) for row in cursor.fetchall()]
 
@@ -43,8 +48,7 @@ def account_card(scope: Scope, key: UUID) -> AccountCard | None:
         return card_of(account) if account else None
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, display_name, email, phone, language, is_active, last_login FROM people_accounts_of_counties() "
-            "WHERE id = %s",
+            f"{CARDS} WHERE id = %s",
             [key],
         )
         row = cursor.fetchone()
@@ -60,6 +64,7 @@ def card_of(account: Account) -> AccountCard:
         account.language,
         account.is_active,
         account.last_login,
+        account.person_id,
     )
 
 

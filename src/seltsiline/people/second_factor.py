@@ -4,6 +4,7 @@ import base64
 import hashlib
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -50,6 +51,12 @@ def needed_by(role: str) -> bool:
     return bool(role) and not settings.DEMO_MODE and ROLES[role].sees_clients
 
 
+def set_up_by(account: UUID) -> bool:
+    """Spare codes alone are no second factor."""
+    own = Authenticator.objects.filter(user_id=account)
+    return bool(own.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+
 def given_in(request: HttpRequest) -> bool:
     """Whether a second factor was given in this session."""
     methods = request.session.get("account_authentication_methods") or []
@@ -60,7 +67,7 @@ def ask_for(request: HttpRequest, role: str) -> HttpResponse | None:
     """A way to the second factor, where the role needs one and this session has none: to give it, or to set it up first."""
     if not needed_by(role) or request.path.startswith(FREE_PREFIXES) or given_in(request):
         return None
-    if Authenticator.objects.filter(user_id=request.user.pk).exists():
+    if set_up_by(request.user.pk):
         query = urlencode({"next": request.get_full_path() if request.method == "GET" else "/"})
         return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{query}")
     return HttpResponseRedirect(reverse("mfa_index"))

@@ -42,7 +42,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO_MODE,
             "sign_out_url": reverse("account_logout") if signed_in else "",
             "sign_in_url": reverse("account_login"),
-            "search_url": _address("site:search") if grant and "view_volunteers" in ROLES[grant.role].permissions else "",
+            "search_url": _address("site:search")
+            if grant and "view_volunteers" in ROLES[grant.role].permissions
+            else "",
             "account_url": _address("people:me") if signed_in else "",
             "person_key": str(user.pk) if signed_in else "",
             "attribution": ATTRIBUTION,

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.contrib import messages
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.models import Snooze
@@ -64,7 +64,6 @@ def today_page(request: HttpRequest) -> HttpResponse:
 def greeting(name: str) -> str:
     """By the hour in Estonia."""
 
-
     hour = timezone.localtime().hour
     if hour < 11:
         return _("Good morning, %(name)s") % {"name": name}
@@ -89,6 +88,8 @@ def snooze(request: HttpRequest) -> HttpResponse:
     key, choice = request.GET.get("row", ""), request.POST.get("until", "")
     if not key or len(key) > 200 or choice not in SNOOZES:
         raise Http404
-    Snooze.objects.update_or_create(account=request.user.pk, row_key=key, defaults={"until": snooze_until(choice, today())})
+    Snooze.objects.update_or_create(
+        account=request.user.pk, row_key=key, defaults={"until": snooze_until(choice, today())}
+    )
     messages.success(request, _("Put off. It comes back by itself."))
     return redirect("site:today")

@@ -19,10 +19,15 @@ import importlib.util  # noqa: E402
 if importlib.util.find_spec("seltsiline.people.web.library_urls"):
     urlpatterns.append(path("accounts/", include("seltsiline.people.web.library_urls")))
 else:
-    urlpatterns += [path("accounts/", include("allauth.account.urls")), path("accounts/2fa/", include("allauth.mfa.urls"))]
+    urlpatterns += [
+        path("accounts/", include("allauth.account.urls")),
+        path("accounts/2fa/", include("allauth.mfa.urls")),
+    ]
 # TEMPORARY while modules are being built: mount those that exist
 for _module in ("volunteering", "organisations", "companionship", "monitoring", "importing"):
-    if importlib.util.find_spec(f"seltsiline.{_module}.web") and importlib.util.find_spec(f"seltsiline.{_module}.web.urls"):
+    if importlib.util.find_spec(f"seltsiline.{_module}.web") and importlib.util.find_spec(
+        f"seltsiline.{_module}.web.urls"
+    ):
         urlpatterns.append(path("", include(f"seltsiline.{_module}.web.urls")))
 
 handler400 = errors.bad_request

@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from seltsiline.core.constraints import same_county
 from seltsiline.core.fields import person_search, sort_key, words
@@ -34,11 +35,11 @@ class Volunteer(InCounty, BaseModel):
     """What one county knows of one volunteer. Somebody who helps in two counties has a row in each."""
 
     class Status(models.TextChoices):
-        APPLIED = "applied", _("Applied")
-        PREPARING = "preparing", _("Preparing")
-        ACTIVE = "active", _("Active")
-        PAUSED = "paused", _("Paused")
-        LEFT = "left", _("Left")
+        APPLIED = "applied", pgettext_lazy("volunteer", "Applied")
+        PREPARING = "preparing", pgettext_lazy("volunteer", "Preparing")
+        ACTIVE = "active", pgettext_lazy("volunteer", "Active")
+        PAUSED = "paused", pgettext_lazy("volunteer", "Paused")
+        LEFT = "left", pgettext_lazy("volunteer", "Left")
 
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     given_name = models.TextField()
@@ -184,10 +185,10 @@ class VolunteerNote(VolunteerRow):
     """A call, a talk or a remark in a volunteer's file; seen by the county's coordinators alone."""
 
     class Kind(models.TextChoices):
-        NOTE = "note", _("Note")
-        CALL = "call", _("Call")
-        MEETING = "meeting", _("Meeting")
-        THANKS = "thanks", _("Thanks")
+        NOTE = "note", pgettext_lazy("note", "Note")
+        CALL = "call", pgettext_lazy("note", "Call")
+        MEETING = "meeting", pgettext_lazy("note", "Meeting")
+        THANKS = "thanks", pgettext_lazy("note", "Thanks")
 
     kind = models.TextField(choices=Kind.choices, default=Kind.NOTE)
     on = models.DateField()

@@ -8,10 +8,10 @@ DECLARE
   some_row jsonb;
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    old_row := to_jsonb(OLD) - TG_ARGV;
+    old_row := to_jsonb(OLD) - coalesce(TG_ARGV, '{}'::text[]);
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    new_row := to_jsonb(NEW) - TG_ARGV;
+    new_row := to_jsonb(NEW) - coalesce(TG_ARGV, '{}'::text[]);
   END IF;
   some_row := coalesce(new_row, old_row);
   IF TG_OP = 'UPDATE' THEN

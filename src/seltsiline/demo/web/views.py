@@ -26,7 +26,9 @@ def people(request: HttpRequest) -> HttpResponse:
     only_in_demo()
     opened = [(slug, open_account(account_key(slug))) for slug in SLUGS]
     listed = [
-        {"slug": slug, "name": found[0].display_name, "role": ROLES[found[1][0].role]} for slug, found in opened if found is not None and found[1]
+        {"slug": slug, "name": found[0].display_name, "role": ROLES[found[1][0].role]}
+        for slug, found in opened
+        if found is not None and found[1]
     ]
     return render(request, "demo/people.html", {"people": listed})
 

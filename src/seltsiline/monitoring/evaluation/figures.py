@@ -106,7 +106,7 @@ class RateShare:
     valid_from: date
     cents: int
     source: str
-    minutes: int
+    minutes: int | None
 
 
 @dataclass(frozen=True, slots=True)

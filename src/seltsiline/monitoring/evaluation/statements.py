@@ -111,7 +111,7 @@ def _read(statement: str, counties: Sequence[int], first: date, last: date, star
     values = {"counties": list(counties), "first": first, "last": last, "starts": list(starts)}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        for row in cursor:
+        for row in cursor.fetchall():
             if row[0] is None:
                 cells.append(Cell(row[3], row[1], row[2], row[4], row[5], row[6], row[7]))
             else:

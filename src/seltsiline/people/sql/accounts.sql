@@ -1,9 +1,10 @@
 -- Coordinators look after access in their own county without seeing the country's accounts: these functions read the verified scope.
 
 -- The accounts that hold or held a role in the counties of the scope.
-CREATE OR REPLACE FUNCTION people_accounts_of_counties() RETURNS TABLE (id uuid, display_name text, email text, phone text, language text, is_active boolean, last_login timestamptz)
+CREATE OR REPLACE FUNCTION people_accounts_of_counties() RETURNS TABLE (
+  id uuid, display_name text, email text, phone text, language text, is_active boolean, last_login timestamptz, person uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_catalog AS $$
-  SELECT a.id, a.display_name, a.email, a.phone, a.language, a.is_active, a.last_login FROM people_account a
+  SELECT a.id, a.display_name, a.email, a.phone, a.language, a.is_active, a.last_login, a.person_id FROM people_account a
   WHERE core_scope_role() && ARRAY['coordinator', 'deputy', 'national'] AND EXISTS (
     SELECT 1 FROM people_rolegrant g WHERE g.account_id = a.id AND g.county_id = ANY (core_scope_counties()))
 $$;

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from seltsiline.core.models import AccessEntry, AuditEntry
 from seltsiline.core.registers import hours
@@ -25,7 +26,8 @@ from . import wording
 
 DIARY_ROWS = 8
 VIEWS_SHOWN = 10
-EVENTS_SHOWN = 40
+EVENTS_SHOWN = 60
+NOTE, TRAINING = "note", "training"
 MATCH_TONES = {"proposed": "wait", "introduced": "wait", "trial": "soon", "active": "good", "paused": "off", "ended": "plain"}
 
 
@@ -51,6 +53,22 @@ class Event:
     @property
     def shown(self) -> str:
         return date_format(self.on, "DATE_FORMAT")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A note or a training as it was written down; `sort` tells which."""
+
+    sort: str
+    kind: str
+    on: date
+    text: str
+    by: str
+
+    @property
+    def title(self) -> str:
+        kinds = VolunteerNote.Kind if self.sort == NOTE else TrainingRecord.Kind
+        return str(kinds(self.kind).label)
 
 
 @dataclass
@@ -88,12 +106,23 @@ def gather(volunteer: Volunteer, scope: Scope) -> VolunteerFile:
     checks = list(
         BackgroundCheck.objects.visible_to(scope).filter(volunteer=volunteer).order_by("-checked_on", "-created_at")
     )
-    trainings = list(TrainingRecord.objects.visible_to(scope).filter(volunteer=volunteer).order_by("-completed_on"))
-    notes = list(VolunteerNote.objects.visible_to(scope).filter(volunteer=volunteer).order_by("-on", "-pk")[:EVENTS_SHOWN])
+    entries = written_entries(volunteer, scope)
+    trainings = [entry for entry in entries if entry.sort == TRAINING]
     shown.tasks = papers(volunteer, checks, trainings)
-    shown.events = timeline(volunteer, checks, trainings, notes, status_changes(volunteer, scope))
+    shown.events = timeline(volunteer, checks, entries, status_changes(volunteer, scope))
     shown.views = who_looked(volunteer.pk, scope)
     return shown
+
+
+def written_entries(volunteer: Volunteer, scope: Scope) -> list[Entry]:
+    """Notes and trainings in one query, newest first."""
+    notes = VolunteerNote.objects.visible_to(scope).filter(volunteer=volunteer)
+    trainings = TrainingRecord.objects.visible_to(scope).filter(volunteer=volunteer)
+    parts = (
+        notes.values_list(Value(NOTE), "kind", "on", "text", "written_by"),
+        trainings.values_list(Value(TRAINING), "kind", "completed_on", "title", Value("")),
+    )
+    return [Entry(*row) for row in parts[0].union(parts[1], all=True).order_by("-on")[:EVENTS_SHOWN]]
 
 
 def newest_visits(volunteer: Volunteer, scope: Scope) -> list[Any]:
@@ -146,7 +175,7 @@ def address(name: str, key: UUID) -> str:
         return ""
 
 
-def papers(volunteer: Volunteer, checks: list[BackgroundCheck], trainings: list[TrainingRecord]) -> list[Task]:
+def papers(volunteer: Volunteer, checks: list[BackgroundCheck], trainings: list[Entry]) -> list[Task]:
     """The papers that open the way to matching, and how each stands today."""
     day = today()
     newest = checks[0] if checks else None
@@ -167,7 +196,7 @@ def papers(volunteer: Volunteer, checks: list[BackgroundCheck], trainings: list[
             _done(starter),
             "good" if starter else "late",
             reverse("volunteering:record_training", args=[volunteer.pk]),
-            starter.title if starter else "",
+            starter.text if starter else "",
         ),
     ]
     if support or "support_person" in volunteer.profiles:
@@ -182,10 +211,10 @@ def _check_state(result: str | None, until: date | None, day: date) -> str:
     return _("Holds until %(day)s") % {"day": shown} if words == shown else words
 
 
-def _done(record: TrainingRecord | None) -> str:
+def _done(record: Entry | None) -> str:
     if record is None:
         return _("Not done yet")
-    return _("Done %(day)s") % {"day": date_format(record.completed_on, "SHORT_DATE_FORMAT")}
+    return _("Done %(day)s") % {"day": date_format(record.on, "SHORT_DATE_FORMAT")}
 
 
 def status_changes(volunteer: Volunteer, scope: Scope) -> list[AuditEntry]:
@@ -197,26 +226,20 @@ def status_changes(volunteer: Volunteer, scope: Scope) -> list[AuditEntry]:
 
 
 def timeline(
-    volunteer: Volunteer,
-    checks: list[BackgroundCheck],
-    trainings: list[TrainingRecord],
-    notes: list[VolunteerNote],
-    changes: list[AuditEntry],
+    volunteer: Volunteer, checks: list[BackgroundCheck], entries: list[Entry], changes: list[AuditEntry]
 ) -> list[Event]:
     """Newest first."""
     events = [
-        Event(note.on, note.get_kind_display(), note.text, note.written_by, "now" if note.kind == "thanks" else "")
-        for note in notes
+        Event(entry.on, entry.title, entry.text, entry.by, "now" if entry.kind == "thanks" else "") for entry in entries
     ]
     events += [Event(check.checked_on, _("Background check"), check.get_result_display(), check.checked_by) for check in checks]
-    events += [Event(record.completed_on, record.get_kind_display(), record.title) for record in trainings]
     events += [_status_event(change) for change in changes]
     if volunteer.applied_on:
-        events.append(Event(volunteer.applied_on, _("Applied")))
+        events.append(Event(volunteer.applied_on, pgettext("event", "Applied")))
     if volunteer.joined_on:
-        events.append(Event(volunteer.joined_on, _("Joined")))
+        events.append(Event(volunteer.joined_on, pgettext("event", "Joined")))
     if volunteer.left_on:
-        events.append(Event(volunteer.left_on, _("Left"), volunteer.left_reason))
+        events.append(Event(volunteer.left_on, pgettext("event", "Left"), volunteer.left_reason))
     return sorted(events, key=lambda event: event.on, reverse=True)[:EVENTS_SHOWN]
 
 

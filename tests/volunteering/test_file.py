@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from seltsiline.core.models import AccessEntry
+from seltsiline.places.tables import settlements
 from tests.conftest import as_owner
 from tests.makers import HARJU, VORU, make_client, make_match, make_visit, make_volunteer
 from tests.volunteering.browsers import browser_of
@@ -48,12 +49,10 @@ def test_a_foreign_file_is_not_there(coordinator, step):
 
 
 def test_a_community_lead_reads_without_papers_notes_and_buttons(coordinator):
-    from seltsiline.places.models import Settlement
-
-    village = Settlement.objects.filter(county_id=VORU).first()
-    volunteer = make_volunteer(VORU, settlement_id=village.pk, personal_code="38001010009")
+    village = next(fact.code for fact in settlements() if fact.county_code == VORU)
+    volunteer = make_volunteer(VORU, settlement_id=village, personal_code="38001010009")
     coordinator.post(url(volunteer, "note/"), {"kind": "call", "on": "1.3.2020", "text": "Salajane jutt"})
-    lead = browser_of("community_lead", settlement=village)
+    lead = browser_of("community_lead", settlement_id=village)
     page = lead.get(url(volunteer)).content.decode()
     assert "Salme Raudsepp" in page
     assert "Salajane" not in page

@@ -1,7 +1,7 @@
 """A client's file as it is read: the next steps and what has been."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from .measures import waiting_since
-from .models import Agreement, Client, Match
-from .presenters import REFERRER_KINDS, days_words, is_quiet, name_of_code
+from .models import Agreement, Client, Match, Visit
+from .presenters import REFERRER_KINDS, days_words, is_quiet, length_words, name_of_code
 
 LONG_WAIT, LATE_WAIT = 14, 60
 """Days of waiting from which the list says that somebody waits too long."""
@@ -41,7 +41,7 @@ class Event:
 
 
 def next_steps(client: Client, matches: Sequence[Match], agreements: Sequence[Agreement], day: date) -> list[Task]:
-    """The way from the referral to regular meetings; what is done stays in the list until the meetings have begun."""
+    """The way from the referral to regular meetings. Once they meet, only what is left to do is said."""
     if client.status == "closed":
         return []
     live = [match for match in matches if match.state != "ended"]
@@ -50,6 +50,8 @@ def next_steps(client: Client, matches: Sequence[Match], agreements: Sequence[Ag
         tasks += _match_tasks(match, [each for each in agreements if each.match_id == match.pk], day)
     if not live:
         tasks.append(Task(_("Agree on the first meeting"), _("Cannot start yet"), "off"))
+    if any(match.started_on for match in live):
+        return [task for task in tasks if task.tone != "good"]
     return tasks
 
 
@@ -119,9 +121,16 @@ def story(
         if (signed := agreement.signed_by_client_on)
     ]
     events += [
-        Event(contact.on, _("Contact"), by=str(contact.volunteer), text=contact.visit.note, tone="now") for contact in contacts
+        Event(contact.on, _contact_title(contact.visit), by=str(contact.volunteer), text=contact.visit.note) for contact in contacts
     ]
-    return sorted(events, key=lambda event: event.on, reverse=True)
+    newest, *earlier = sorted(events, key=lambda event: event.on, reverse=True)
+    return [replace(newest, tone="now"), *earlier]
+
+
+def _contact_title(visit: Visit) -> str:
+    """"Contact at home, 1 h 30 min"."""
+    words = {"where": str(visit.get_place_kind_display()).lower(), "length": length_words(visit.minutes)}
+    return _("Contact %(where)s, %(length)s") % words
 
 
 def _match_events(match: Match) -> Iterator[Event]:

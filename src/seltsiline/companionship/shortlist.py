@@ -131,7 +131,8 @@ def _doubts(volunteer: Volunteer, client: Client, readiness: Readiness, km: int 
         yield _("Does not offer: %(profiles)s.") % {"profiles": short_profiles(missing)}
     if readiness.check_until and on <= readiness.check_until <= on + SOON:
         yield _("The background check ends on %(day)s.") % {"day": formats.date_format(readiness.check_until)}
-    if readiness.clients and len(readiness.clients) == volunteer.capacity - 1:
-        yield _("Would then have as many clients as agreed: %(number)s.") % {"number": volunteer.capacity}
+    if readiness.clients:
+        words = {"now": len(readiness.clients), "most": volunteer.capacity}
+        yield _("Already has clients: %(now)s of at most %(most)s.") % words
     if volunteer.status == "preparing":
         yield _("Is still preparing.")

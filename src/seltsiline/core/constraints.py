@@ -7,7 +7,6 @@ A plain foreign key check ignores row security and would accept a stranger's row
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement
 from django.db.models.constraints import BaseConstraint
 
@@ -38,13 +37,13 @@ class CompositeForeignKey(BaseConstraint):
             f"ON DELETE {self.on_delete}"
         )
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str:
         return f"CONSTRAINT {self.name} {self._definition()}"
 
-    def create_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         return Statement(f"ALTER TABLE {model._meta.db_table} ADD CONSTRAINT {self.name} {self._definition()}")
 
-    def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         return Statement(f"ALTER TABLE {model._meta.db_table} DROP CONSTRAINT {self.name}")
 
     def validate(
@@ -57,7 +56,7 @@ class CompositeForeignKey(BaseConstraint):
         options.update(
             columns=self.columns, to_table=self.to_table, to_columns=self.to_columns, on_delete=self.on_delete
         )
-        return path, arguments, options
+        return path, tuple(arguments), options
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CompositeForeignKey) and self.deconstruct() == other.deconstruct()

@@ -1,9 +1,11 @@
 """Base models, the audit, the access log, and the small things every page needs: saved views, snoozes, jobs that show progress."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from .fields import PrimaryKey
-from .scope import Door, Scoped, ScopedManager
+from .scope import Door, RowScope, Scoped, ScopedManager
 
 
 class BaseModel(models.Model):
@@ -35,7 +37,9 @@ class AuditEntry(models.Model):
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)
 
-    row_scope = Scoped((Door("county_id", "counties"), Door("account", "account")), history=False, grants="SELECT")
+    row_scope: ClassVar[RowScope] = Scoped(
+        (Door("county_id", "counties"), Door("account", "account")), history=False, grants="SELECT"
+    )
     objects = ScopedManager()
 
     class Meta:
@@ -57,7 +61,7 @@ class AuditSeal(models.Model):
     previous = models.BinaryField()
     digest = models.BinaryField()
 
-    row_scope = Scoped((Door("county_id", "counties"),), history=False, grants="SELECT")
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties"),), history=False, grants="SELECT")
     objects = ScopedManager()
 
     class Meta:
@@ -82,7 +86,7 @@ class AccessEntry(models.Model):
     subject_person = models.UUIDField(null=True)
     county_id = models.IntegerField(null=True)
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (Door("account", "account", write=True), Door("county_id", "counties"), Door("subject_person", "person")),
         history=False,
         grants="SELECT, INSERT",
@@ -102,7 +106,7 @@ class OwnRow(BaseModel):
 
     account = models.UUIDField(db_index=True)
 
-    row_scope = Scoped((Door("account", "account", write=True),), history=False)
+    row_scope: ClassVar[RowScope] = Scoped((Door("account", "account", write=True),), history=False)
 
     class Meta:
         abstract = True

@@ -43,7 +43,7 @@ def register_source(source: SearchSource) -> SearchSource:
 
 def find_function_sql(model: type[models.Model]) -> str:
     """`<table>_find(needle, many)`: parts of words, telephone digits, and names with a letter wrong, best first."""
-    table, scope = model._meta.db_table, model.row_scope
+    table, scope = model._meta.db_table, getattr(model, "row_scope", None)
     if not isinstance(scope, Scoped):
         raise TypeError("Only scoped tables are searched by a definer function.")
     doors = scope.read_condition("t")

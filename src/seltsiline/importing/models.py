@@ -1,12 +1,14 @@
 """Sheets brought in: the batch, its rows as they were read, what became of each, and which heading meant which field."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.constraints import same_county
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Door, Scoped, ScopedManager
+from seltsiline.core.scope import Door, RowScope, Scoped, ScopedManager
 from seltsiline.places.models import InCounty
 
 
@@ -43,7 +45,7 @@ class ImportBatch(InCounty, BaseModel):
     committed_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
-    row_scope = Scoped((Door("county_id", "counties", write=True),), history=False)
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties", write=True),), history=False)
     objects = ScopedManager()
 
     class Meta:
@@ -76,7 +78,7 @@ class ImportRow(InCounty, models.Model):
     decision = models.TextField(blank=True)
     done = models.BooleanField(default=False)
 
-    row_scope = Scoped((Door("county_id", "counties", write=True),), history=False)
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties", write=True),), history=False)
     objects = ScopedManager()
 
     class Meta:
@@ -95,7 +97,7 @@ class ColumnMemory(InCounty, BaseModel):
     heading = models.TextField()
     field = models.TextField(blank=True)
 
-    row_scope = Scoped((Door("county_id", "counties", write=True),), history=False)
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties", write=True),), history=False)
     objects = ScopedManager()
 
     class Meta:

@@ -1,10 +1,12 @@
 """The outbox of e-mails. A mail is written in the transaction of what it tells of, and sent by a job after the commit."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Door, RoleDoor, Scoped, ScopedManager
+from seltsiline.core.scope import Door, RoleDoor, RowScope, Scoped, ScopedManager
 
 
 class Email(BaseModel):
@@ -28,7 +30,9 @@ class Email(BaseModel):
     sent_at = models.DateTimeField(null=True)
 
     # A writer may add a mail to anybody, and read back only mails to the own account; the sender's job reads all.
-    row_scope = Scoped((Door("account", "account"), RoleDoor(("system",), write=True)), history=False)
+    row_scope: ClassVar[RowScope] = Scoped(
+        (Door("account", "account"), RoleDoor(("system",), write=True)), history=False
+    )
     objects = ScopedManager()
 
     class Meta:

@@ -1,10 +1,12 @@
 """What the national level keeps about figures: the value of an hour, and frozen editions of the evaluation report."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Aggregate, RoleDoor, Scoped, ScopedManager
+from seltsiline.core.scope import Aggregate, RoleDoor, RowScope, Scoped, ScopedManager
 
 
 class HourRate(BaseModel):
@@ -14,7 +16,7 @@ class HourRate(BaseModel):
     cents = models.PositiveIntegerField()
     source = models.TextField()
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (
             RoleDoor(("national",), write=True),
             RoleDoor(("coordinator", "deputy", "ministry", "researcher", "admin", "system")),
@@ -50,7 +52,7 @@ class ReportEdition(models.Model):
     figures = models.JSONField()
     digest = models.TextField()
 
-    row_scope = Aggregate("published figures of the evaluation report; no names in it")
+    row_scope: ClassVar[RowScope] = Aggregate("published figures of the evaluation report; no names in it")
     objects = ScopedManager()
 
     class Meta:

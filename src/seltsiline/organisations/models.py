@@ -1,5 +1,7 @@
 """Organisations: municipalities, NGOs, care homes, hospitals, shops, churches; partners are those with a role in companionship."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, GeneratedField, Q, TextField
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.fields import sort_key, words
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Door, Scoped, ScopedManager
+from seltsiline.core.scope import Door, RowScope, Scoped, ScopedManager
 from seltsiline.core.search import searchable
 from seltsiline.places.models import InCounty
 
@@ -55,7 +57,7 @@ class Organisation(InCounty, BaseModel):
         expression=Func(F("name"), function="core_fold"), output_field=TextField(db_collation="C"), db_persist=True
     )
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (
             Door("county_id", "counties", write=True),
             Door("municipality_id", "municipalities"),

@@ -3,6 +3,8 @@
 A Person is one human being in the whole country with the least data; what a county knows of them stands on the county's own rows.
 """
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.fields import PrimaryKey
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Door, RoleDoor, Scoped, ScopedManager, ScopedQuerySet
+from seltsiline.core.scope import Door, RoleDoor, RowScope, Scoped, ScopedManager, ScopedQuerySet
 
 from .roles import ROLES
 
@@ -25,7 +27,9 @@ class Person(BaseModel):
     personal_code = models.TextField(null=True, blank=True)
     birth_date = models.DateField(null=True, blank=True)
 
-    row_scope = Scoped((Door("id", "person"), Door("id", "actor"), RoleDoor(("admin", "system"), write=True)))
+    row_scope: ClassVar[RowScope] = Scoped(
+        (Door("id", "person"), Door("id", "actor"), RoleDoor(("admin", "system"), write=True))
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["personal_code"], name="people_person_one_code")]
@@ -63,7 +67,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (
             Door("id", "account", write=True),
             Door("email", "signin_email", write=True),
@@ -106,7 +110,7 @@ class RoleGrant(BaseModel):
     given_by = models.UUIDField(null=True)
     reason = models.TextField(blank=True)
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (
             Door("account_id", "account"),
             Door("county_id", "counties", write=True),
@@ -159,5 +163,7 @@ class SignInLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
-    row_scope = Scoped((Door("account_id", "account", write=True), RoleDoor(("system",), write=True)), history=False)
+    row_scope: ClassVar[RowScope] = Scoped(
+        (Door("account_id", "account", write=True), RoleDoor(("system",), write=True)), history=False
+    )
     objects = ScopedManager()

@@ -1,9 +1,11 @@
 """Counties, municipalities and settlements. Their keys are the EHAK codes as whole numbers; source: `tables.ATTRIBUTION`."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from seltsiline.core.fields import sort_key
-from seltsiline.core.scope import Public, ScopedManager
+from seltsiline.core.scope import Public, RowScope, ScopedManager
 
 PLACES_ARE_PUBLIC = Public("the state's list of places, written by the owner's command alone")
 
@@ -17,7 +19,7 @@ class County(models.Model):
     area_km2 = models.FloatField()
     sort_key = sort_key("name")
 
-    row_scope = PLACES_ARE_PUBLIC
+    row_scope: ClassVar[RowScope] = PLACES_ARE_PUBLIC
     objects = ScopedManager()
 
     def __str__(self) -> str:
@@ -33,7 +35,7 @@ class Municipality(models.Model):
     longitude = models.FloatField()
     sort_key = sort_key("name")
 
-    row_scope = PLACES_ARE_PUBLIC
+    row_scope: ClassVar[RowScope] = PLACES_ARE_PUBLIC
     objects = ScopedManager()
 
     def __str__(self) -> str:
@@ -51,7 +53,7 @@ class Settlement(models.Model):
     island = models.TextField(blank=True)
     sort_key = sort_key("name")
 
-    row_scope = PLACES_ARE_PUBLIC
+    row_scope: ClassVar[RowScope] = PLACES_ARE_PUBLIC
     objects = ScopedManager()
 
     def __str__(self) -> str:

@@ -40,6 +40,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
             ],
             "look": request.COOKIES.get(LOOK_COOKIE) or (user.look if signed_in else "device"),
             "demo": settings.DEMO_MODE,
+            "demo_url": reverse("demo:people") if settings.DEMO_MODE else "",
+            "home_url": reverse("site:home"),
+            "help_url": _address("help:index"),
+            "accessibility_url": _address("help:accessibility"),
+            "privacy_url": _address("help:about_data"),
             "sign_out_url": reverse("account_logout") if signed_in else "",
             "sign_in_url": reverse("account_login"),
             "search_url": _address("site:search")

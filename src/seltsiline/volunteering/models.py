@@ -1,5 +1,7 @@
 """Volunteers from application to farewell, their background checks and training record."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from seltsiline.core.constraints import same_county
 from seltsiline.core.fields import person_search, sort_key, words
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Door, Scoped
+from seltsiline.core.scope import Door, RowScope, Scoped
 from seltsiline.core.search import searchable
 from seltsiline.places.models import InCounty
 
@@ -74,7 +76,7 @@ class Volunteer(InCounty, BaseModel):
     sort_key = sort_key("family_name", "given_name")
     search_text = person_search()
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (
             Door("county_id", "counties", write=True),
             Door("settlement_id", "settlements"),
@@ -129,7 +131,9 @@ class VolunteerRow(InCounty, BaseModel):
         Volunteer, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="%(class)ss"
     )
 
-    row_scope = Scoped((Door("county_id", "counties", write=True), Door("volunteer_id", "own_volunteers")))
+    row_scope: ClassVar[RowScope] = Scoped(
+        (Door("county_id", "counties", write=True), Door("volunteer_id", "own_volunteers"))
+    )
 
     class Meta:
         abstract = True
@@ -195,7 +199,7 @@ class VolunteerNote(VolunteerRow):
     text = models.TextField()
     written_by = models.TextField()
 
-    row_scope = Scoped((Door("county_id", "counties", write=True),))
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties", write=True),))
 
     class Meta:
         constraints = [same_county("volunteering_volunteernote", "volunteering_volunteer", "volunteer_id")]

@@ -1,5 +1,7 @@
 """The client's file. Intake has two stages: general data first, identity once a volunteer is found."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from seltsiline.core.constraints import same_county
 from seltsiline.core.fields import person_search, sort_key, words
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Door, Scoped
+from seltsiline.core.scope import Door, RowScope, Scoped
 from seltsiline.core.search import searchable
 from seltsiline.places.models import InCounty
 from seltsiline.volunteering.models import Sex
@@ -82,7 +84,7 @@ class Client(InCounty, BaseModel):
     sort_key = sort_key("family_name", "given_name")
     search_text = person_search()
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (
             Door("county_id", "counties", write=True),
             Door("municipality_id", "municipalities"),
@@ -139,7 +141,7 @@ class ClientRow(InCounty, BaseModel):
         Client, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="%(class)ss"
     )
 
-    row_scope = Scoped((Door("county_id", "counties", write=True),))
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties", write=True),))
 
     class Meta:
         abstract = True
@@ -172,7 +174,7 @@ class RelativeAccess(ClientRow):
     consent_by = models.TextField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    row_scope = Scoped((Door("county_id", "counties", write=True), Door("person_id", "person")))
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties", write=True), Door("person_id", "person")))
 
     class Meta:
         constraints = [same_county("companionship_relativeaccess", "companionship_client", "client_id")]

@@ -1,12 +1,14 @@
 """The diary. A visit is one stretch of a volunteer's time, counted once; a contact is each client met in it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.constraints import same_county
 from seltsiline.core.models import BaseModel, OwnRow
-from seltsiline.core.scope import Door, Scoped
+from seltsiline.core.scope import Door, RowScope, Scoped
 from seltsiline.places.models import InCounty
 from seltsiline.volunteering.models import HelpProfile
 
@@ -50,7 +52,7 @@ class Visit(InCounty, BaseModel):
     entered_by = models.UUIDField(null=True)
     entered_for = models.BooleanField(default=False)
 
-    row_scope = Scoped(DIARY_DOORS)
+    row_scope: ClassVar[RowScope] = Scoped(DIARY_DOORS)
     objects = VisitQuerySet.as_manager()
 
     class Meta:
@@ -100,7 +102,7 @@ class Contact(InCounty, BaseModel):
     )
     on = models.DateField()
 
-    row_scope = Scoped((*DIARY_DOORS, Door("client_id", "own_clients")))
+    row_scope: ClassVar[RowScope] = Scoped((*DIARY_DOORS, Door("client_id", "own_clients")))
     objects = ContactQuerySet.as_manager()
 
     class Meta:

@@ -1,5 +1,7 @@
 """A match is a pair of one volunteer and one client, from proposal to ending; the goodwill agreement says what the pair does together."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from seltsiline.core.constraints import same_county
 from seltsiline.core.fields import words
 from seltsiline.core.models import BaseModel
-from seltsiline.core.scope import Door, Scoped
+from seltsiline.core.scope import Door, RowScope, Scoped
 from seltsiline.places.models import InCounty
 
 from ..querysets import MatchQuerySet
@@ -60,7 +62,7 @@ class Match(InCounty, BaseModel):
     end_note = models.TextField(blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
 
-    row_scope = Scoped(
+    row_scope: ClassVar[RowScope] = Scoped(
         (
             Door("county_id", "counties", write=True),
             Door("municipality_id", "municipalities"),
@@ -127,7 +129,7 @@ class Agreement(InCounty, BaseModel):
     signed_by_volunteer_on = models.DateField(null=True, blank=True)
     signed_by_coordinator_on = models.DateField(null=True, blank=True)
 
-    row_scope = Scoped((Door("county_id", "counties", write=True),))
+    row_scope: ClassVar[RowScope] = Scoped((Door("county_id", "counties", write=True),))
 
     class Meta:
         constraints = [

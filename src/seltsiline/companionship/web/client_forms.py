@@ -17,10 +17,10 @@ from seltsiline.volunteering.models import HelpProfile, Sex
 
 from ..models import Client, ClientNote
 from ..presenters import CONSENT_BY, CONSENT_CHANNELS, REFERRER_KINDS
-from .fields import DAY_FORMAT, DayField, MailField, PhoneField, PlaceFields, WordsField, with_present
+from .fields import DAY_FORMAT, DayField, MailField, OptionalRadioField, PhoneField, PlaceFields, WordsField, with_present
 
 YOUNGEST, OLDEST = 16, 115
-YES_NO = (("yes", _("Yes")), ("no", _("No")), ("", _("Not known")))
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
 IN_WORDS = {True: "yes", False: "no", None: ""}
 
 
@@ -37,7 +37,7 @@ class IntakeForm(PlaceFields):
         error_messages={"invalid": _("Write the year with four digits, for example 1941.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
-    sex = forms.ChoiceField(label=_("Sex"), choices=[*Sex.choices, ("", _("Not known"))], required=False, widget=forms.RadioSelect)
+    sex = OptionalRadioField(label=_("Sex"), choices=Sex.choices)
     care_home = forms.ModelChoiceField(
         label=_("Care home"), queryset=None, required=False, empty_label=_("Lives at home"), help_text=_("Those among the county's partners.")
     )
@@ -65,10 +65,8 @@ class IntakeForm(PlaceFields):
     languages = forms.MultipleChoiceField(
         label=_("Languages"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple, initial=["et"]
     )
-    lives_alone = forms.ChoiceField(label=_("Lives alone"), choices=YES_NO, required=False, widget=forms.RadioSelect)
-    mobility = forms.ChoiceField(
-        label=_("Moving about"), choices=[*Client.Mobility.choices, ("", _("Not known"))], required=False, widget=forms.RadioSelect
-    )
+    lives_alone = OptionalRadioField(label=_("Lives alone"), choices=YES_NO)
+    mobility = OptionalRadioField(label=_("Moving about"), choices=Client.Mobility.choices)
     note = forms.CharField(
         label=_("Remark for coordinators"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -80,7 +78,8 @@ class IntakeForm(PlaceFields):
         homes = Organisation.objects.visible_to(scope).filter(county_id=county, kind="care_home").order_by("sort_key")
         self.fields["care_home"].queryset = homes  # type: ignore[attr-defined]
         for name, choices in (("referrer_kind", REFERRER_KINDS), ("consent_by", CONSENT_BY), ("consent_channel", CONSENT_CHANNELS)):
-            self.fields[name].choices = with_present(choices, getattr(present, name, ""))  # type: ignore[attr-defined]
+            empty = _("Choose") if self.needs_consent and name != "referrer_kind" else _("Not known")
+            self.fields[name].choices = with_present(choices, getattr(present, name, ""), empty=empty)  # type: ignore[attr-defined]
         if self.needs_consent:
             for name in ("consent_by", "consent_on", "consent_channel"):
                 self.fields[name].required = True

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Empty, Register, View
+from seltsiline.core.registers import ChoiceFilter, Column, Empty, Register, View
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import roles_with
@@ -91,7 +91,7 @@ FILTERS = (
     ChoiceFilter("county", _("County"), options=_counties, lookup="county_id"),
     ChoiceFilter("place", _("Municipality"), options=lambda scope: municipality_options(scope.counties), lookup="municipality_id"),
     ChoiceFilter(
-        "status", _("State"), options=Client.Status.choices, many=True, all_label=_("All but the closed"),
+        "status", _("State"), options=Client.Status.choices, many=True, all_label=_("All open"),
         when_empty=lambda rows: rows.open(),
     ),
     ChoiceFilter(
@@ -101,7 +101,6 @@ FILTERS = (
         "lives", _("Lives at"), options=[("home", _("At home")), ("care_home", _("In a care home"))], apply=_by_home
     ),
     ChoiceFilter("quiet", _("Contacts"), options=[("1", _("Quiet for over 30 days"))], apply=_quiet),
-    DateRangeFilter("referred", _("Referred"), lookup="referred_on"),
 )  # fmt: skip
 
 CLIENTS = Register(

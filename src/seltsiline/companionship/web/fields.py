@@ -80,9 +80,28 @@ class MailField(forms.CharField):
             raise ValidationError(_("This is not an e-mail address. Example: salme@naide.ee.")) from problem
 
 
-def with_present(options: Iterable[tuple[str, Any]], present: str) -> list[tuple[str, Any]]:
+UNKNOWN = "unknown"
+"""The value of a radio button that says nothing: an empty one is not drawn, and then a choice could not be taken back."""
+
+
+class OptionalRadioField(forms.ChoiceField):
+    """One of several, or not known; empty in the form's data where it is not known."""
+
+    def __init__(self, *, choices: Iterable[tuple[str, Any]], **options: Any) -> None:
+        options = {"required": False, "widget": forms.RadioSelect, "initial": UNKNOWN} | options
+        super().__init__(choices=[*choices, (UNKNOWN, _("Not known"))], **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value or UNKNOWN
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        return "" if found == UNKNOWN else found
+
+
+def with_present(options: Iterable[tuple[str, Any]], present: str, *, empty: Any) -> list[tuple[str, Any]]:
     """Options of a select, with the text that an import brought as one of them, so that saving does not lose it."""
-    listed = [("", _("Not known")), *options]
+    listed = [("", empty), *options]
     return listed if not present or present in dict(listed) else [*listed, (present, present)]
 
 

@@ -118,7 +118,7 @@ def _match_context(request: HttpRequest, found: Match) -> dict[str, Any]:
         "pair": pair_name(found),
         "state": word,
         "tone": tone,
-        "steps": [(state, _step_words(found, state)) for state in MATCH_STEPS[found.state] if state != "ended"],
+        "steps": [(state, _step_words(found, state), state != "paused") for state in MATCH_STEPS[found.state] if state != "ended"],
         "way": [Match.State(state).label for state in WAY],
         "at": WAY.index(found.state) + 1 if found.state in WAY else 0,
         "place": place_name(found.settlement_id, found.municipality_id),

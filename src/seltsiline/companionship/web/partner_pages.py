@@ -19,7 +19,7 @@ from ..models.diary import PlaceKind
 from ..presenters import days_words, length_words
 
 ROWS = 100
-MOST_MEETINGS = 100
+MOST_MEETINGS, SHOWN_MEETINGS = 200, 12
 FIELDS = ("pk", "given_name", "family_name", "settlement_id", "municipality_id", "status", "referred_on")
 """All that a partner's page reads of a client."""
 
@@ -76,8 +76,9 @@ def relative(request: HttpRequest) -> HttpResponse:
         {
             "name": str(access.client),
             "since": access.consent_from,
-            "meetings": met.get(access.client_id, []),
+            "meetings": met.get(access.client_id, [])[:SHOWN_MEETINGS],
+            "earlier": met.get(access.client_id, [])[SHOWN_MEETINGS:],
         }
         for access in accesses
     ]
-    return page(request, "companionship/relative.html", {"close_ones": close_ones, "most": MOST_MEETINGS})
+    return page(request, "companionship/relative.html", {"close_ones": close_ones})

@@ -46,7 +46,7 @@ def function_sql() -> Iterator[str]:
         yield key.sql_function()
     yield static_sql("audit.sql")
     for config in apps.get_app_configs():
-        folder = files(config.module) / "sql" if config.name.startswith("seltsiline.") else None
+        folder = files(config.name) / "sql" if config.name.startswith("seltsiline.") else None
         if folder is None or config.label == "core" or not folder.is_dir():
             continue
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):
@@ -59,7 +59,7 @@ def _untracked_columns(model: type[models.Model] | None) -> list[str]:
     """Generated columns repeat others: the audit leaves them out."""
     if model is None:
         return []
-    return [field.column for field in model._meta.concrete_fields if getattr(field, "generated", False)]
+    return [str(field.column) for field in model._meta.concrete_fields if getattr(field, "generated", False)]
 
 
 def scoped_sql(table: str, scope: Scoped, model: type[models.Model] | None) -> Iterator[str]:

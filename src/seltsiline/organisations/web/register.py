@@ -1,13 +1,13 @@
 """The register of partners."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from seltsiline.core.registers import ChoiceFilter, Column, Empty, Register, View
+from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Empty, Register, View
 from seltsiline.core.scope import Scope
 from seltsiline.core.templatetags.phones import said_phone
 from seltsiline.people.roles import roles_with
@@ -53,6 +53,15 @@ def _by_agreement(rows: Any, values: list[str], scope: Scope) -> Any:
     return rows.filter(meant[values[0]])
 
 
+def _agreed_in(rows: Any, first: date | None, last: date | None) -> Any:
+    """Partners whose agreement touches the days; one without days counts as touching all."""
+    if last:
+        rows = rows.filter(Q(agreement_from=None) | Q(agreement_from__lte=last))
+    if first:
+        rows = rows.filter(Q(agreement_to=None) | Q(agreement_to__gte=first))
+    return rows
+
+
 def _counties(scope: Scope) -> list[tuple[int, str]]:
     return county_options(scope.counties) if len(scope.counties) > 1 else []
 
@@ -67,6 +76,7 @@ FILTERS = (
         "place", _("Municipality"), options=lambda scope: municipality_options(scope.counties), lookup="municipality_id"
     ),
     ChoiceFilter("agreement", _("Agreement"), options=AGREEMENTS, apply=_by_agreement),
+    DateRangeFilter("agreed", _("Agreement in the days"), apply=_agreed_in, linked=True),
     ChoiceFilter(
         "part", _("Which organisations"), options=[("all", _("All organisations"))], all_label=_("Partners"),
         apply=lambda rows, values, scope: rows, when_empty=lambda rows: rows.filter(is_partner=True),

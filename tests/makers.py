@@ -78,6 +78,9 @@ def make_match(volunteer: Volunteer, client: Client, **fields: Any) -> Match:
     day = datetime.date(2018, 11, 10)
     fields = {"state": "active", "proposed_on": day, "started_on": day, "last_contact_on": day} | fields
     with as_owner():
+        if fields["state"] != "ended" and client.status == "waiting":
+            client.status = "matched"
+            client.save(update_fields=["status"])
         return Match.objects.create(
             county_id=client.county_id,
             volunteer=volunteer,

@@ -10,7 +10,11 @@ from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Sel
 from tests.makers import VORU, scope_for
 
 SCOPE = scope_for("coordinator", VORU)
-FILTERS = (ChoiceFilter("status", "Status", options=[("a", "A"), ("b", "B")], many=True), DateRangeFilter("on", "On"), TextFilter("place", "Place"))
+FILTERS = (
+    ChoiceFilter("status", "Status", options=[("a", "A"), ("b", "B")], many=True),
+    DateRangeFilter("on", "On"),
+    TextFilter("place", "Place"),
+)
 
 
 def selection(query):
@@ -78,12 +82,18 @@ def test_the_order_of_a_column_turns_as_a_whole():
 
 def test_empty_values_may_stand_last_both_ways():
     column = Column("on", "On", lambda row: row, sort=("on",), empty_last=True)
-    assert [part.nulls_last for part in (*column.ordering(descending=False), *column.ordering(descending=True))] == [True, True]
+    assert [part.nulls_last for part in (*column.ordering(descending=False), *column.ordering(descending=True))] == [
+        True,
+        True,
+    ]
 
 
 def test_a_filter_of_days_is_drawn_with_what_was_asked():
     drawn = DateRangeFilter("on", "On").drawn({"on_from": ["8.05.2019"], "on_to": ["31.02.2019"]}, SCOPE)
-    assert [(end["key"], end["value"], end["wrong"]) for end in drawn["ends"]] == [("on_from", "2019-05-08", False), ("on_to", "", True)]
+    assert [(end["key"], end["value"], end["wrong"]) for end in drawn["ends"]] == [
+        ("on_from", "2019-05-08", False),
+        ("on_to", "", True),
+    ]
 
 
 def test_a_linked_filter_is_drawn_only_in_use():

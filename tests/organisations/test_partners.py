@@ -75,15 +75,24 @@ def test_an_organisation_that_is_no_partner_is_listed_only_when_asked(coordinato
     assert "Ainult aadress" in text_of(coordinator.get(URL, {"part": "all"}))
 
 
-@pytest.mark.parametrize("role", ["ministry", "researcher", "volunteer", "relative", "admin", "social_worker", "community_lead"])
+@pytest.mark.parametrize(
+    "role", ["ministry", "researcher", "volunteer", "relative", "admin", "social_worker", "community_lead"]
+)
 def test_other_roles_are_refused(role):
-    assert browser_of(role, VORU).get(URL).status_code == 403
+    county = VORU if role in ("social_worker", "community_lead") else None
+    assert browser_of(role, county).get(URL).status_code == 403
 
 
 def test_a_partner_is_added_and_changed(coordinator):
     answer = coordinator.post(
         f"{URL}add/",
-        filled(phone="78 21 234", registry_code="80005378", agreement_from="1.11.2018", agreement_to="31.05.2020", shared_experience="Kohv aitab."),
+        filled(
+            phone="78 21 234",
+            registry_code="80005371",
+            agreement_from="1.11.2018",
+            agreement_to="31.05.2020",
+            shared_experience="Kohv aitab.",
+        ),
     )
     made = organisations()[0]
     assert answer["Location"] == f"{URL}{made.pk}/"
@@ -97,7 +106,8 @@ def test_a_partner_is_added_and_changed(coordinator):
 
 def test_what_is_wrong_is_said_twice_and_nothing_is_lost(coordinator):
     answer = coordinator.post(
-        f"{URL}add/", filled(registry_code="123", agreement_from="1.06.2020", agreement_to="1.05.2020", note="Tähtis märkus")
+        f"{URL}add/",
+        filled(registry_code="123", agreement_from="1.06.2020", agreement_to="1.05.2020", note="Tähtis märkus"),
     )
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -110,8 +120,8 @@ def test_what_is_wrong_is_said_twice_and_nothing_is_lost(coordinator):
 
 
 def test_a_registry_code_that_is_taken_is_refused(coordinator):
-    make_organisation(VORU, registry_code="80005378")
-    page = coordinator.post(f"{URL}add/", filled(registry_code="80005378")).content.decode()
+    make_organisation(VORU, registry_code="80005371")
+    page = coordinator.post(f"{URL}add/", filled(registry_code="80005371")).content.decode()
     assert page.count("Selle registrikoodiga organisatsioon on maakonnas juba olemas.") == 2
 
 

@@ -30,7 +30,10 @@ def test_people_and_partners_of_the_own_county_are_found(coordinator):
     assert "Jaan" not in page
 
 
-@pytest.mark.parametrize(("asked", "address"), [("lisa vabat", "/volunteers/add/"), ("VABATAHTLIKUD", "/volunteers/"), ("lisa partner", "/partners/add/")])
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [("lisa vabat", "/volunteers/add/"), ("VABATAHTLIKUD", "/volunteers/"), ("lisa partner", "/partners/add/")],
+)
 def test_pages_and_actions_are_found_by_name(coordinator, asked, address):
     assert f'href="{address}"' in text_of(coordinator.get(URL, {"q": asked}))
 
@@ -41,7 +44,9 @@ def test_an_empty_page_helps(coordinator):
     assert "Kirjutage osa nimest" in page
 
 
-@pytest.mark.parametrize(("asked", "said"), [("õ", "Kirjutage vähemalt kaks tähte."), ("qqxyzw", "järgi ei leidunud midagi")])
+@pytest.mark.parametrize(
+    ("asked", "said"), [("õ", "Kirjutage vähemalt kaks tähte."), ("qqxyzw", "järgi ei leidunud midagi")]
+)
 def test_a_fruitless_search_says_what_helps(coordinator, asked, said):
     assert said in text_of(coordinator.get(URL, {"q": asked}))
 

@@ -74,7 +74,8 @@ def test_notes_stand_in_the_timeline(coordinator):
 def test_a_check_is_recorded_without_what_it_says(coordinator):
     volunteer = make_volunteer(VORU, ready=False)
     answer = coordinator.post(
-        url(volunteer, "check/"), {"result": "clear", "checked_on": "5.11.2025", "valid_until": "", "checked_by": "Maire Ojasaar"}
+        url(volunteer, "check/"),
+        {"result": "clear", "checked_on": "5.11.2025", "valid_until": "", "checked_by": "Maire Ojasaar"},
     )
     assert answer.status_code == 302
     with as_owner():
@@ -86,7 +87,8 @@ def test_a_check_is_recorded_without_what_it_says(coordinator):
 def test_a_check_that_ends_before_it_begins_is_refused_in_words(coordinator):
     volunteer = make_volunteer(VORU, ready=False)
     answer = coordinator.post(
-        url(volunteer, "check/"), {"result": "clear", "checked_on": "5.11.2025", "valid_until": "1.1.2025", "checked_by": "Mai Mets"}
+        url(volunteer, "check/"),
+        {"result": "clear", "checked_on": "5.11.2025", "valid_until": "1.1.2025", "checked_by": "Mai Mets"},
     )
     page = answer.content.decode()
     assert answer.status_code == 422

@@ -41,7 +41,13 @@ def coordinator():
 
 def test_a_new_file_is_opened(coordinator):
     answer = coordinator.post(
-        ADD, filled(phone="5555 0121", email="Ylle@Naide.EE", personal_code="48001010005", interests="aiandus, laulmine, aiandus")
+        ADD,
+        filled(
+            phone="5555 0121",
+            email="Ylle@Naide.EE",
+            personal_code="48001010005",
+            interests="aiandus, laulmine, aiandus",
+        ),
     )
     made = volunteers()[0]
     assert answer["Location"] == f"/volunteers/{made.pk}/"
@@ -62,13 +68,26 @@ def test_the_same_human_being_in_two_counties_is_one_person(coordinator):
 
 def test_everything_typed_stays_when_something_is_wrong(coordinator):
     answer = coordinator.post(
-        ADD, filled(given_name="", personal_code="123", birth_date="31.02.1950", phone="abc", email="ylle@", note="Väga tore inimene")
+        ADD,
+        filled(
+            given_name="",
+            personal_code="123",
+            birth_date="31.02.1950",
+            phone="abc",
+            email="ylle@",
+            note="Väga tore inimene",
+        ),
     )
     page = answer.content.decode()
     assert answer.status_code == 422
     for typed in ("Sõber", 'value="123"', "31.02.1950", 'value="abc"', 'value="ylle@"', "Väga tore inimene"):
         assert typed in page
-    for sentence in ("Kirjutage eesnimi.", "See ei ole Eesti isikukood.", "See ei ole telefoninumber.", "See ei ole e-posti aadress."):
+    for sentence in (
+        "Kirjutage eesnimi.",
+        "See ei ole Eesti isikukood.",
+        "See ei ole telefoninumber.",
+        "See ei ole e-posti aadress.",
+    ):
         assert page.count(sentence) == 2, f"{sentence}: in the summary and at the field"
     assert not volunteers()
 
@@ -138,5 +157,5 @@ def test_a_file_is_changed(coordinator):
 
 def test_the_form_needs_no_script(coordinator):
     page = coordinator.get(ADD).content.decode()
-    assert "<optgroup label=\"Rõuge vald\">" in page
+    assert '<optgroup label="Rõuge vald">' in page
     assert "onclick" not in page

@@ -50,7 +50,19 @@ def test_partners_do_not_see_volunteers(role):
 
 
 @pytest.mark.parametrize(
-    "asked", ["Õunapuu", "ounapuu", "ounap", "napu", "Õunapu", "ounbpuu", "salme õunapuu", "Õunapuu Salme", "5555 0121", "+372 55550121"]
+    "asked",
+    [
+        "Õunapuu",
+        "ounapuu",
+        "ounap",
+        "napu",
+        "Õunapu",
+        "ounbpuu",
+        "salme õunapuu",
+        "Õunapuu Salme",
+        "5555 0121",
+        "+372 55550121",
+    ],
 )
 def test_search_finds_letters_parts_telephones_and_one_wrong_letter(coordinator, asked):
     make_volunteer(VORU, given_name="Salme", family_name="Õunapuu", phone="+37255550121")
@@ -89,21 +101,32 @@ def test_check_states_follow_the_newest_check(coordinator, state, days):
     volunteer = make_volunteer(VORU, family_name="Paberiga", ready=False)
     until = datetime.date.today() + datetime.timedelta(days=days)  # noqa: DTZ011  the day is enough here
     with as_owner():
-        volunteer.backgroundchecks.create(county_id=VORU, checked_on=until - datetime.timedelta(days=365), valid_until=until)
+        volunteer.backgroundchecks.create(
+            county_id=VORU, checked_on=until - datetime.timedelta(days=365), valid_until=until
+        )
     assert "Paberiga" in text_of(coordinator.get(URL, {"check": state}))
 
 
 def test_nonsense_in_the_address_is_left_out(coordinator):
     make_volunteer(VORU)
-    page = text_of(coordinator.get(URL, {"status": "nonsense", "place": "x", "sort": "-nothing", "page": "99999999999", "met_from": "31.02.2020"}))
+    page = text_of(
+        coordinator.get(
+            URL,
+            {"status": "nonsense", "place": "x", "sort": "-nothing", "page": "99999999999", "met_from": "31.02.2020"},
+        )
+    )
     assert "Raudsepp" in page
 
 
 def test_estonian_order_both_ways(coordinator):
     for name in ("Zirnask", "Šults", "Sool", "Tamm", "Õun", "Vaher"):
         make_volunteer(VORU, family_name=name, given_name="A")
+
     def order(page):
-        return sorted(("Sool", "Šults", "Zirnask", "Tamm", "Vaher", "Õun"), key=lambda name: page.index(f"{name}, A</a>"))
+        return sorted(
+            ("Sool", "Šults", "Zirnask", "Tamm", "Vaher", "Õun"), key=lambda name: page.index(f"{name}, A</a>")
+        )
+
     up = text_of(coordinator.get(URL))
     assert order(up) == ["Sool", "Šults", "Zirnask", "Tamm", "Vaher", "Õun"]
     assert 'aria-sort="ascending"' in up
@@ -156,7 +179,8 @@ def test_long_lists_have_pages(coordinator):
     make_volunteer(VORU, family_name="Aaaa", ready=False)
     with as_owner():
         Volunteer.objects.bulk_create(
-            Volunteer(county_id=VORU, given_name="Number", family_name=f"Nimi{number:03d}", status="active") for number in range(119)
+            Volunteer(county_id=VORU, given_name="Number", family_name=f"Nimi{number:03d}", status="active")
+            for number in range(119)
         )
     first = text_of(coordinator.get(URL))
     assert "Aaaa" in first
@@ -194,7 +218,7 @@ def test_a_view_needs_a_name(coordinator):
 
 
 def test_the_sheet_holds_the_own_county_and_no_formula(coordinator):
-    make_volunteer(VORU, given_name="=HYPERLINK(\"http://paha.example\")", family_name="+Õunapuu", phone="+37255550121")
+    make_volunteer(VORU, given_name='=HYPERLINK("http://paha.example")', family_name="+Õunapuu", phone="+37255550121")
     make_volunteer(HARJU, family_name="Tallinnas")
     answer = coordinator.get(URL, {"format": "xlsx"})
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active

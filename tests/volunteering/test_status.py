@@ -67,9 +67,11 @@ def test_nobody_leaves_a_client_alone():
 
 def test_leaving_before_joining_is_refused_at_the_day():
     volunteer = make_volunteer(VORU, joined_on=datetime.date(2020, 5, 5))
-    page = browser_of("coordinator", VORU).post(
-        f"/volunteers/{volunteer.pk}/status/", {"status": "left", "on": "1.3.2020", "reason": "Kolis ära"}
-    ).content.decode()
+    page = (
+        browser_of("coordinator", VORU)
+        .post(f"/volunteers/{volunteer.pk}/status/", {"status": "left", "on": "1.3.2020", "reason": "Kolis ära"})
+        .content.decode()
+    )
     assert page.count("Vabatahtlik ei saa lahkuda enne liitumist.") == 2
     assert "Kolis ära" in page
 
@@ -81,12 +83,17 @@ def test_the_change_stands_in_the_timeline():
 
 
 def test_today_names_papers_that_expire_and_who_depends_on_them(django_assert_num_queries):
-    ended, missing = make_volunteer(VORU, family_name="Lõppenud", ready=False), make_volunteer(VORU, family_name="Puudu", ready=False)
+    ended, missing = (
+        make_volunteer(VORU, family_name="Lõppenud", ready=False),
+        make_volunteer(VORU, family_name="Puudu", ready=False),
+    )
     make_volunteer(VORU, family_name="Korras")
     make_volunteer(VORU, family_name="Pausil", status="paused", ready=False)
     make_volunteer(HARJU, family_name="Harjus", ready=False)
     with as_owner():
-        ended.backgroundchecks.create(county_id=VORU, checked_on=datetime.date(2018, 1, 1), valid_until=datetime.date(2019, 1, 1))
+        ended.backgroundchecks.create(
+            county_id=VORU, checked_on=datetime.date(2018, 1, 1), valid_until=datetime.date(2019, 1, 1)
+        )
     for number in range(3):
         make_match(ended, make_client(VORU, given_name=f"K{number}"))
     with acting("coordinator", VORU) as scope, django_assert_num_queries(2):
@@ -104,7 +111,13 @@ def test_measures_count_inside_the_scope():
     make_volunteer(VORU, status="paused", ready=False)
     make_volunteer(HARJU)
     with acting("coordinator", VORU) as scope:
-        assert measures.volunteers_by_status(scope) == {"applied": 0, "preparing": 0, "active": 1, "paused": 1, "left": 0}
+        assert measures.volunteers_by_status(scope) == {
+            "applied": 0,
+            "preparing": 0,
+            "active": 1,
+            "paused": 1,
+            "left": 0,
+        }
         assert measures.active_volunteers_by_profile(scope)["company"] == 1
         assert measures.came_and_went(scope, datetime.date(2019, 1, 1), datetime.date(2019, 12, 31)) == (1, 0)
         assert measures.active_without_valid_check(scope, DAY) == 0

@@ -38,7 +38,11 @@ def paper_of(match: Match, agreement: Agreement, *, coordinator: str) -> Paper:
             Party(_("Coordinator"), coordinator),
         ],
         sections=[
-            Section(_("What we do together"), agreement.activities_note, points=[_sentence(word) for word in agreement.activities]),
+            Section(
+                _("What we do together"),
+                agreement.activities_note,
+                points=[_sentence(word) for word in agreement.activities],
+            ),
             Section(_("How we meet"), terms=_meeting_terms(agreement)),
             Section(_("Limits"), points=[line.strip() for line in agreement.limits.splitlines() if line.strip()]),
         ],

@@ -4,12 +4,26 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, Count, DateField, DurationField, ExpressionWrapper, F, FloatField, Max, OuterRef, Subquery, Value
+from django.db.models import (
+    Aggregate,
+    Count,
+    DateField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Max,
+    OuterRef,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, Extract, Greatest
 
 from seltsiline.core.scope import Scope
 
-from .models import Client, Match
+from .models import Client, Contact, Match
+from .querysets import ClientQuerySet
 
 
 def waiting_since(client: Client, endings: Iterable[date | None]) -> date:
@@ -27,6 +41,12 @@ def waiting_since_in_database() -> Coalesce:
         .values("last")
     )
     return Greatest(F("referred_on"), Coalesce(Subquery(ended), F("referred_on")), output_field=DateField())
+
+
+def met_in_days(clients: ClientQuerySet, first: date | None, last: date | None) -> ClientQuerySet:
+    """Those of the clients who have a contact in the diary from the first to the last day, both included; None leaves an end open."""
+    days = {name: day for name, day in (("on__gte", first), ("on__lte", last)) if day}
+    return clients.filter(Exists(Contact.objects.filter(client=OuterRef("pk"), county=OuterRef("county"), **days)))
 
 
 def clients_by_state(scope: Scope) -> dict[str, int]:
@@ -51,7 +71,9 @@ class Median(Aggregate):
 
 def median_waiting_days(scope: Scope, on: date) -> float | None:
     """Days that half of those who wait on the day have waited; None where nobody waits."""
-    waited = ExpressionWrapper(Value(on, output_field=DateField()) - waiting_since_in_database(), output_field=DurationField())
+    waited = ExpressionWrapper(
+        Value(on, output_field=DateField()) - waiting_since_in_database(), output_field=DurationField()
+    )
     rows = Client.objects.visible_to(scope).awaiting_match().annotate(days=Extract(waited, "epoch") / 86400.0)
     found: float | None = rows.aggregate(median=Median(F("days")))["median"]
     return found

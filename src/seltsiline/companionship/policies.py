@@ -86,7 +86,9 @@ def readiness_in(county: int, volunteers: Iterable[UUID] | None = None) -> dict[
     newest = BackgroundCheck.objects.filter(**narrowed).order_by("volunteer_id", "-checked_on", "-created_at")
     checks = {
         volunteer: (result == BackgroundCheck.Result.CLEAR, until)
-        for volunteer, result, until in newest.distinct("volunteer_id").values_list("volunteer_id", "result", "valid_until")
+        for volunteer, result, until in newest.distinct("volunteer_id").values_list(
+            "volunteer_id", "result", "valid_until"
+        )
     }
     trainings: dict[UUID, set[str]] = {}
     for volunteer, kind in TrainingRecord.objects.filter(**narrowed).values_list("volunteer_id", "kind"):
@@ -136,7 +138,9 @@ def _check_gate(readiness: Readiness, on: date) -> str | Promise | None:
     if not readiness.check_clear:
         return _("The background check does not allow it.")
     if readiness.check_until < on:
-        return _("The background check ended on %(day)s.") % {"day": formats.date_format(readiness.check_until)}
+        return _("The background check ended on %(day)s.") % {
+            "day": formats.date_format(readiness.check_until, "SHORT_DATE_FORMAT")
+        }
     return None
 
 

@@ -45,8 +45,21 @@ CONSENT_CHANNELS = (
     ("email", gettext_lazy("By e-mail")),
 )
 
+NOTE_KINDS = (
+    ("note", gettext_lazy("Note")),
+    ("call", gettext_lazy("Phone call")),
+    ("home_visit", gettext_lazy("Home visit")),
+)
+
 CLIENT_TONES = {"waiting": "wait", "matched": "good", "paused": "off", "closed": "off"}
-MATCH_TONES = {"proposed": "wait", "introduced": "wait", "trial": "soon", "active": "good", "paused": "off", "ended": "off"}
+MATCH_TONES = {
+    "proposed": "wait",
+    "introduced": "wait",
+    "trial": "soon",
+    "active": "good",
+    "paused": "off",
+    "ended": "off",
+}
 
 SHORT_PROFILES = {
     "company": gettext_lazy("conversation"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .measures import waiting_since
 from .models import Agreement, Client, Match, Visit
-from .presenters import REFERRER_KINDS, days_words, is_quiet, length_words, name_of_code
+from .presenters import NOTE_KINDS, REFERRER_KINDS, days_words, is_quiet, length_words, name_of_code
 
 LONG_WAIT, LATE_WAIT = 14, 60
 """Days of waiting from which the list says that somebody waits too long."""
@@ -65,7 +65,10 @@ def _find_task(client: Client, matches: Sequence[Match], live: Sequence[Match], 
 
 
 def _identity_task(client: Client, live: Sequence[Match]) -> Task:
-    label, url = _("Fill in the second part: personal code and exact address"), reverse("companionship:client_identity", args=[client.pk])
+    label, url = (
+        _("Fill in the second part: personal code and exact address"),
+        reverse("companionship:client_identity", args=[client.pk]),
+    )
     if client.stage == "full":
         return Task(label, _("Done"), "good", url)
     if not live:
@@ -83,7 +86,12 @@ def _match_tasks(match: Match, agreements: Sequence[Agreement], day: date) -> It
     yield _agreement_task(match, agreements)
     if is_quiet(match, day) and match.last_contact_on:
         silent = days_words((day - match.last_contact_on).days)
-        yield Task(_("Ask %(name)s how the meetings go") % {"name": name}, _("Quiet for %(days)s") % {"days": silent}, "late", url)
+        yield Task(
+            _("Ask %(name)s how the meetings go") % {"name": name},
+            _("Quiet for %(days)s") % {"days": silent},
+            "late",
+            url,
+        )
 
 
 def _agreement_task(match: Match, agreements: Sequence[Agreement]) -> Task:
@@ -102,7 +110,12 @@ def is_signed(agreement: Agreement) -> bool:
 
 
 def story(
-    client: Client, *, matches: Iterable[Match], agreements: Iterable[Agreement], notes: Iterable[Any], contacts: Iterable[Any]
+    client: Client,
+    *,
+    matches: Iterable[Match],
+    agreements: Iterable[Agreement],
+    notes: Iterable[Any],
+    contacts: Iterable[Any],
 ) -> list[Event]:
     """What has been, newest first: referral, consent, notes, matches, agreements and the last contacts."""
     events = [Event(client.referred_on, _("Referral arrived"), by=_referrer(client))]
@@ -110,7 +123,9 @@ def story(
         events.append(Event(client.consent_on, _("Consent given")))
     if client.closed_on:
         events.append(Event(client.closed_on, _("File closed"), text=str(client.get_closed_reason_display())))
-    events += [Event(note.on, note.get_kind_display(), by=note.written_by, text=note.text) for note in notes]
+    events += [
+        Event(note.on, name_of_code(note.kind, NOTE_KINDS), by=note.written_by, text=note.text) for note in notes
+    ]
     by_match: dict[Any, str] = {}
     for match in matches:
         by_match[match.pk] = str(match.volunteer)
@@ -121,14 +136,15 @@ def story(
         if (signed := agreement.signed_by_client_on)
     ]
     events += [
-        Event(contact.on, _contact_title(contact.visit), by=str(contact.volunteer), text=contact.visit.note) for contact in contacts
+        Event(contact.on, _contact_title(contact.visit), by=str(contact.volunteer), text=contact.visit.note)
+        for contact in contacts
     ]
     newest, *earlier = sorted(events, key=lambda event: event.on, reverse=True)
     return [replace(newest, tone="now"), *earlier]
 
 
 def _contact_title(visit: Visit) -> str:
-    """"Contact at home, 1 h 30 min"."""
+    """ "Contact at home, 1 h 30 min"."""
     words = {"where": str(visit.get_place_kind_display()).lower(), "length": length_words(visit.minutes)}
     return _("Contact %(where)s, %(length)s") % words
 

@@ -33,7 +33,9 @@ def found_matches(scope: Scope, text: str, limit: int) -> Iterator[SearchHit]:
         return
     rows = Match.objects.visible_to(scope).live().filter(Q(client__in=clients) | Q(volunteer__in=volunteers))
     for match in rows.select_related("client", "volunteer").order_by("-proposed_on")[:limit]:
-        yield SearchHit(pair_name(match), reverse("companionship:match", args=[match.pk]), str(match.get_state_display()))
+        yield SearchHit(
+            pair_name(match), reverse("companionship:match", args=[match.pk]), str(match.get_state_display())
+        )
 
 
 register_source(SearchSource("clients", _("Clients"), roles_with("change_clients"), found_clients))

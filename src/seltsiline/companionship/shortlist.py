@@ -53,7 +53,12 @@ class Shortlist:
 
 
 def shortlist(scope: Scope, client: Client, *, on: date) -> Shortlist:
-    rows = Volunteer.objects.visible_to(scope).filter(county_id=client.county_id).exclude(status="left").order_by("sort_key")
+    rows = (
+        Volunteer.objects.visible_to(scope)
+        .filter(county_id=client.county_id)
+        .exclude(status="left")
+        .order_by("sort_key")
+    )
     readiness = readiness_in(client.county_id)
     found = [judge(volunteer, client, readiness.get(volunteer.pk, NOT_READY), on=on) for volunteer in rows]
     return Shortlist(
@@ -79,7 +84,10 @@ def judge(volunteer: Volunteer, client: Client, readiness: Readiness, *, on: dat
 
 def distance_km(volunteer: Volunteer, client: Client) -> int | None:
     """Between the middles of their settlements, or of the municipalities where no more is known."""
-    here, there = _point(volunteer.settlement_id, volunteer.municipality_id), _point(client.settlement_id, client.municipality_id)
+    here, there = (
+        _point(volunteer.settlement_id, volunteer.municipality_id),
+        _point(client.settlement_id, client.municipality_id),
+    )
     return round(great_circle_km(*here, *there)) if here and there else None
 
 
@@ -105,7 +113,9 @@ def _fitness(volunteer: Volunteer, client: Client, readiness: Readiness, km: int
     )
 
 
-def _reasons(volunteer: Volunteer, client: Client, readiness: Readiness, km: int | None, shared: list[str]) -> Iterator[str]:
+def _reasons(
+    volunteer: Volunteer, client: Client, readiness: Readiness, km: int | None, shared: list[str]
+) -> Iterator[str]:
     if volunteer.settlement_id and volunteer.settlement_id == client.settlement_id:
         yield _("Lives in the same place.")
     elif km is not None and km <= min(NEAR_KM, volunteer.radius_km):
@@ -130,7 +140,9 @@ def _doubts(volunteer: Volunteer, client: Client, readiness: Readiness, km: int 
     if missing := set(client.profiles) - set(volunteer.profiles):
         yield _("Does not offer: %(profiles)s.") % {"profiles": short_profiles(missing)}
     if readiness.check_until and on <= readiness.check_until <= on + SOON:
-        yield _("The background check ends on %(day)s.") % {"day": formats.date_format(readiness.check_until)}
+        yield _("The background check ends on %(day)s.") % {
+            "day": formats.date_format(readiness.check_until, "SHORT_DATE_FORMAT")
+        }
     if readiness.clients:
         words = {"now": len(readiness.clients), "most": volunteer.capacity}
         yield _("Already has clients: %(now)s of at most %(most)s.") % words

@@ -25,7 +25,9 @@ INTRODUCTION_DAYS = 14
 Rows = tuple[Iterable[TodayRow], int]
 
 
-def _first(rows: "QuerySet[Match] | QuerySet[Client]", key: str, snoozed: frozenset[str], limit: int) -> tuple[list[Match] | list[Client], int]:
+def _first(
+    rows: "QuerySet[Match] | QuerySet[Client]", key: str, snoozed: frozenset[str], limit: int
+) -> tuple[list[Match] | list[Client], int]:
     """The first rows and how many there are; a list that is shorter than asked for is not counted again."""
     put_off = [UUID(name.removeprefix(f"{key}:")) for name in snoozed if name.startswith(f"{key}:")]
     wanted = rows.exclude(pk__in=put_off) if put_off else rows
@@ -35,14 +37,19 @@ def _first(rows: "QuerySet[Match] | QuerySet[Client]", key: str, snoozed: frozen
 
 
 def quiet_matches(scope: Scope, day: date, snoozed: frozenset[str], limit: int) -> Rows:
-    rows = Match.objects.visible_to(scope).quiet(day).select_related("client", "volunteer").order_by("last_contact_on", "pk")
+    rows = (
+        Match.objects.visible_to(scope)
+        .quiet(day)
+        .select_related("client", "volunteer")
+        .order_by("last_contact_on", "pk")
+    )
     found, count = _first(rows, "quiet", snoozed, limit)
     return [_quiet_row(match, day) for match in found], count
 
 
 def _quiet_row(match: Match, day: date) -> TodayRow:
     url, phone = reverse("companionship:match", args=[match.pk]), match.volunteer.phone
-    words = {"volunteer": str(match.volunteer), "day": formats.date_format(match.last_contact_on)}
+    words = {"volunteer": str(match.volunteer), "day": formats.date_format(match.last_contact_on, "SHORT_DATE_FORMAT")}
     return TodayRow(
         key=f"quiet:{match.pk}",
         name=str(match.client),
@@ -89,7 +96,7 @@ def overdue_introductions(scope: Scope, day: date, snoozed: frozenset[str], limi
 
 
 def _introduction_row(match: Match, day: date) -> TodayRow:
-    words = {"volunteer": str(match.volunteer), "day": formats.date_format(match.proposed_on)}
+    words = {"volunteer": str(match.volunteer), "day": formats.date_format(match.proposed_on, "SHORT_DATE_FORMAT")}
     if match.state == "proposed":
         why = _("%(volunteer)s was proposed on %(day)s. They have not met yet.") % words
     else:
@@ -107,12 +114,22 @@ def _introduction_row(match: Match, day: date) -> TodayRow:
     )
 
 
-def _group(key: str, order: int, title: str, sentence: str, rows: Callable[[Scope, date, frozenset[str], int], Rows]) -> None:
+def _group(
+    key: str, order: int, title: str, sentence: str, rows: Callable[[Scope, date, frozenset[str], int], Rows]
+) -> None:
     register_group(TodayGroup(key=key, title=title, sentence=sentence, order=order, rows=rows))
 
 
-_group("quiet", 20, gettext_lazy("Quiet matches"), gettext_lazy("No contact in the diary for over 30 days."), quiet_matches)
-_group("waiting", 30, gettext_lazy("Waiting for a volunteer"), gettext_lazy("Those who have waited longest stand first."), waiting_clients)
+_group(
+    "quiet", 20, gettext_lazy("Quiet matches"), gettext_lazy("No contact in the diary for over 30 days."), quiet_matches
+)
+_group(
+    "waiting",
+    30,
+    gettext_lazy("Waiting for a volunteer"),
+    gettext_lazy("Those who have waited longest stand first."),
+    waiting_clients,
+)
 _group(
     "introductions", 40, gettext_lazy("Overdue introductions"), gettext_lazy("Proposed over 14 days ago, and no meetings yet."), overdue_introductions
 )  # fmt: skip

@@ -12,7 +12,6 @@ from seltsiline.core.scope import Scope
 from .models import Account
 from .policies import WHOLE_COUNTRY
 
-
 CARDS = (
     "SELECT id, display_name, email, phone, language, is_active, last_login, person FROM people_accounts_of_counties()"
 )
@@ -75,4 +74,4 @@ def names_of(keys: Iterable[UUID | None]) -> dict[UUID, str]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, display_name FROM people_names_of(%s)", [wanted])
-        return {key: name for key, name in cursor.fetchall()}
+        return dict(cursor.fetchall())

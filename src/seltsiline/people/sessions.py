@@ -29,7 +29,8 @@ class SessionStore(DatabaseStore):
 
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
-            return self.create()
+            self.create()
+            return
         with session_scope(self.session_key):
             super().save(must_create=must_create)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import urlsafe_base64_decode
 from django.utils.translation import gettext_lazy as _
@@ -101,11 +102,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Into our outbox, in the language of the account, in the transaction of what the mail tells of."""
+        """Into our outbox, in the language of the account."""
         account = context.get("user") or self.request.user
         if not account.is_authenticated or account.email.lower() != email.lower():
             return
-        queue_email(template_prefix.rpartition("/")[2], to=account, context=context)
+        key = template_prefix.rpartition("/")[2]
+        with transaction.atomic():  # allauth tells of some changes after the commit
+            if key == "password_reset_key":
+                queue_email(key, to=account, context={"password_reset_url": context["password_reset_url"]})
+            else:
+                queue_email("security_notice", to=account, context={"change": key})
 
 
 def display_name(account: Account) -> str:

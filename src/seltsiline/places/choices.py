@@ -5,9 +5,7 @@ from functools import lru_cache
 
 from .tables import counties, county_by_code, municipalities, municipality_by_code, settlement_by_code, settlements
 
-ESTONIAN_ORDER = str.maketrans(
-    "abcdefghijklmnopqrsšzžtuvwõäöüxy", "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
-)
+ESTONIAN_ORDER = str.maketrans("abcdefghijklmnopqrsšzžtuvwõäöüxy", "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`")
 """The same order as `core_sort_key()` in the database."""
 
 Option = tuple[int, str]
@@ -48,6 +46,18 @@ def place_name(settlement: int | None, municipality: int | None) -> str:
     code = village.municipality_code if village else municipality
     wider = municipality_by_code().get(code) if code else None
     return ", ".join(part for part in (village.name if village else "", wider.name if wider else "") if part)
+
+
+def short_place_name(settlement: int | None, municipality: int | None) -> str:
+    """For cells of a table: "Nursi, Rõuge vald", and "Antsla linn" where settlement and municipality share their name."""
+    village = settlement_by_code().get(settlement) if settlement else None
+    if village is None:
+        return place_name(None, municipality)
+    wider = municipality_by_code().get(village.municipality_code)
+    bare = village.name.removesuffix(f" {village.kind}")
+    if wider is None or bare == wider.name.removesuffix(f" {wider.kind}"):
+        return village.name
+    return f"{bare}, {wider.name}"
 
 
 def county_name(code: int | None) -> str:

@@ -54,7 +54,8 @@ def today_page(request: HttpRequest) -> HttpResponse:
         "day": today(),
         "greeting": greeting(request.user.display_name.split()[0]),
         "groups": [shown for shown in groups if shown.count and only in ("", shown.group.key)],
-        "chips": [shown for shown in groups if shown.count],
+        "chips": [(shown.group, shown.count, shown.group.key == only) for shown in groups if shown.count],
+        "shows_all": not only,
         "total": sum(shown.count for shown in groups),
         "only": only,
     }

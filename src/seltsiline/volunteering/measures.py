@@ -17,9 +17,7 @@ def volunteers_by_status(scope: Scope) -> dict[str, int]:
 
 def active_volunteers_by_profile(scope: Scope) -> dict[str, int]:
     """How many active volunteers offer each help profile. One volunteer may offer several, so the sum may exceed the number of people."""
-    profiles = {
-        profile: Count("pk", filter=Q(profiles__contains=[profile])) for profile in HelpProfile.values
-    }
+    profiles = {profile: Count("pk", filter=Q(profiles__contains=[profile])) for profile in HelpProfile.values}
     counted: dict[str, int] = Volunteer.objects.visible_to(scope).active().aggregate(**profiles)
     return counted
 

@@ -49,4 +49,6 @@ def check_can_take_step(volunteer: Volunteer, status: str, *, reason: str) -> No
 def check_nobody_is_left_alone(volunteer: Volunteer, status: str) -> None:
     """Before a volunteer leaves, each match is ended with its own day and reason, so that the client is not forgotten."""
     if status == "left" and volunteer.matches.exclude(state=ENDED_MATCH).exists():
-        raise Refused(_("End the matches of this volunteer first. Otherwise a client would wait without anybody knowing."))
+        raise Refused(
+            _("End the matches of this volunteer first. Otherwise a client would wait without anybody knowing.")
+        )

@@ -52,7 +52,9 @@ class VolunteerQuerySet(ScopedQuerySet):
         """Adds `clients_now`, `last_contact_on`, `minutes_all` and `minutes_year`. For a page of rows, not for a whole country."""
         this_year = self._of_each("visits").filter(on__gte=date(year, 1, 1), on__lte=date(year, 12, 31))
         return self.with_clients_now().annotate(
-            last_contact_on=self.last_contact(), minutes_all=self.minutes_all(), minutes_year=_one(this_year, Sum("minutes"))
+            last_contact_on=self.last_contact(),
+            minutes_all=self.minutes_all(),
+            minutes_year=_one(this_year, Sum("minutes")),
         )
 
     def clients_now(self) -> Subquery:

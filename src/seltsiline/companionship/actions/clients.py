@@ -98,7 +98,9 @@ def add_client_note(*, by: Scope, client: Client, kind: str, on: date, text: str
     return note
 
 
-def let_relative_follow(*, by: Scope, client: Client, consent_from: date, consent_by: str, **relative: str) -> RelativeAccess:
+def let_relative_follow(
+    *, by: Scope, client: Client, consent_from: date, consent_by: str, **relative: str
+) -> RelativeAccess:
     """Write down the client's consent that a relative sees the meetings. `relative` are name, relation, phone and email.
 
     A Person is made for the relative; the account that signs in as this person is given by whoever looks after accounts.
@@ -122,7 +124,9 @@ def _person_named(name: str) -> UUID:
     """A new Person; the last word is taken for the family name."""
     given, _space, family = name.strip().rpartition(" ")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT people_person_for(%s, %s, '', NULL, %s)", [given or family, family if given else "", uuid7()])
+        cursor.execute(
+            "SELECT people_person_for(%s, %s, '', NULL, %s)", [given or family, family if given else "", uuid7()]
+        )
         return UUID(str(cursor.fetchone()[0]))
 
 

@@ -5,15 +5,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from seltsiline.core.pages import page
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 
@@ -29,14 +29,14 @@ WHO = roles_with("change_matches")
 TERMS = ("activities", "activities_note", "frequency", "place", "limits")
 
 
-def versions_of(request: HttpRequest, match: Match) -> list[Agreement]:
+def versions_of(request: ScopedRequest, match: Match) -> list[Agreement]:
     """Newest first."""
     rows = Agreement.objects.visible_to(request.scope).filter(match=match, county_id=match.county_id)
     return list(rows.order_by("-version"))
 
 
 @route(*WHO, purpose=gettext_noop("write the goodwill agreement"))
-def agreement_add(request: HttpRequest, key: UUID) -> HttpResponse:
+def agreement_add(request: ScopedRequest, key: UUID) -> HttpResponse:
     """A new version begins with the words of the one before."""
     match = match_of(request, key)
     newest = next(iter(versions_of(request, match)), None)
@@ -55,11 +55,16 @@ def agreement_add(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _context(match: Match, form: Any) -> dict[str, Any]:
-    return {"form": form, "match": match, "pair": pair_name(match), "back": reverse("companionship:match", args=[match.pk])}
+    return {
+        "form": form,
+        "match": match,
+        "pair": pair_name(match),
+        "back": reverse("companionship:match", args=[match.pk]),
+    }
 
 
 @route(*WHO, purpose=gettext_noop("write down who has signed the agreement"))
-def agreement_sign(request: HttpRequest, key: UUID) -> HttpResponse:
+def agreement_sign(request: ScopedRequest, key: UUID) -> HttpResponse:
     match = match_of(request, key)
     newest = next(iter(versions_of(request, match)), None)
     if newest is None:
@@ -74,7 +79,7 @@ def agreement_sign(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*WHO, purpose=gettext_noop("print the goodwill agreement"))
-def agreement_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
+def agreement_pdf(request: ScopedRequest, key: UUID) -> HttpResponse:
     """The newest version, or the one asked for, in the language asked for."""
     match = match_of(request, key)
     wanted = request.GET.get("version", "")

@@ -15,9 +15,18 @@ from seltsiline.people.scopes import today
 from seltsiline.volunteering.languages import LANGUAGES
 from seltsiline.volunteering.models import HelpProfile, Sex
 
-from ..models import Client, ClientNote
-from ..presenters import CONSENT_BY, CONSENT_CHANNELS, REFERRER_KINDS
-from .fields import DAY_FORMAT, DayField, MailField, OptionalRadioField, PhoneField, PlaceFields, WordsField, with_present
+from ..models import Client
+from ..presenters import CONSENT_BY, CONSENT_CHANNELS, NOTE_KINDS, REFERRER_KINDS
+from .fields import (
+    DAY_FORMAT,
+    DayField,
+    MailField,
+    OptionalRadioField,
+    PhoneField,
+    PlaceFields,
+    WordsField,
+    with_present,
+)
 
 YOUNGEST, OLDEST = 16, 115
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
@@ -27,7 +36,9 @@ IN_WORDS = {True: "yes", False: "no", None: ""}
 class IntakeForm(PlaceFields):
     """The first stage: what is needed to find somebody. No personal code, no exact address."""
 
-    given_name = forms.CharField(label=_("Given name"), max_length=100, error_messages={"required": _("Write the given name.")})
+    given_name = forms.CharField(
+        label=_("Given name"), max_length=100, error_messages={"required": _("Write the given name.")}
+    )
     family_name = forms.CharField(
         label=_("Family name"), max_length=100, help_text=_("At first the initial is enough."),
         error_messages={"required": _("Write the family name or its initial.")},
@@ -39,28 +50,44 @@ class IntakeForm(PlaceFields):
     )  # fmt: skip
     sex = OptionalRadioField(label=_("Sex"), choices=Sex.choices)
     care_home = forms.ModelChoiceField(
-        label=_("Care home"), queryset=None, required=False, empty_label=_("Lives at home"), help_text=_("Those among the county's partners.")
+        label=_("Care home"),
+        queryset=None,
+        required=False,
+        empty_label=_("Lives at home"),
+        help_text=_("Those among the county's partners."),
     )
     referred_on = DayField(label=_("Referred on"))
     referrer_kind = forms.ChoiceField(label=_("Who referred"), required=False)
     referrer_name = forms.CharField(
-        label=_("Name of the referrer"), max_length=200, required=False, help_text=_("For example Kadri Põldsepp, Rõuge vald")
+        label=_("Name of the referrer"),
+        max_length=200,
+        required=False,
+        help_text=_("For example Kadri Põldsepp, Rõuge vald"),
     )
     consent_by = forms.ChoiceField(label=_("Who gave the consent"), required=False)
     consent_on = DayField(label=_("Day of the consent"), required=False)
     consent_channel = forms.ChoiceField(label=_("How"), required=False)
     profiles = forms.MultipleChoiceField(
-        label=_("Which help is wished"), choices=HelpProfile.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Which help is wished"),
+        choices=HelpProfile.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     wishes = forms.CharField(
         label=_("Wishes, in the person's own words"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Please write no diagnoses."),
     )  # fmt: skip
     preferred_times = forms.CharField(
-        label=_("When it suits"), required=False, max_length=200, help_text=_("For example Tuesdays and Thursdays before noon")
+        label=_("When it suits"),
+        required=False,
+        max_length=200,
+        help_text=_("For example Tuesdays and Thursdays before noon"),
     )
     interests = WordsField(
-        label=_("Interests"), required=False, max_length=500, help_text=_("With commas between: gardening, songs, crosswords.")
+        label=_("Interests"),
+        required=False,
+        max_length=500,
+        help_text=_("With commas between: gardening, songs, crosswords."),
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple, initial=["et"]
@@ -77,13 +104,19 @@ class IntakeForm(PlaceFields):
         super().__init__(*args, county=county, **options)
         homes = Organisation.objects.visible_to(scope).filter(county_id=county, kind="care_home").order_by("sort_key")
         self.fields["care_home"].queryset = homes  # type: ignore[attr-defined]
-        for name, choices in (("referrer_kind", REFERRER_KINDS), ("consent_by", CONSENT_BY), ("consent_channel", CONSENT_CHANNELS)):
+        for name, choices in (
+            ("referrer_kind", REFERRER_KINDS),
+            ("consent_by", CONSENT_BY),
+            ("consent_channel", CONSENT_CHANNELS),
+        ):
             empty = _("Choose") if self.needs_consent and name != "referrer_kind" else _("Not known")
             self.fields[name].choices = with_present(choices, getattr(present, name, ""), empty=empty)  # type: ignore[attr-defined]
         if self.needs_consent:
             for name in ("consent_by", "consent_on", "consent_channel"):
                 self.fields[name].required = True
-            self.fields["consent_by"].error_messages["required"] = _("Choose who gave the consent. Without it the person cannot be added.")
+            self.fields["consent_by"].error_messages["required"] = _(
+                "Choose who gave the consent. Without it the person cannot be added."
+            )
             self.fields["consent_channel"].error_messages["required"] = _("Choose how the consent was given.")
 
     def clean_birth_year(self) -> int | None:
@@ -133,7 +166,9 @@ class IdentityForm(forms.Form):
         error_messages={"required": _("Write the personal code.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
-    birth_date = DayField(label=_("Birth date"), required=False, help_text=_("May be left empty: it follows from the code."))
+    birth_date = DayField(
+        label=_("Birth date"), required=False, help_text=_("May be left empty: it follows from the code.")
+    )
     address = forms.CharField(
         label=_("Exact address"), max_length=300, help_text=_("Street or farm, house, flat."),
         error_messages={"required": _("Write the address the volunteer goes to.")},
@@ -157,17 +192,24 @@ class IdentityForm(forms.Form):
         born, sex = ik.get_birth_date(code), {"F": "female", "M": "male"}[ik.get_gender(code)]
         self._check_birth(born)
         if self.client.sex and self.client.sex != sex:
-            self.add_error("personal_code", _("The code belongs to somebody of the other sex than the file says. Check both."))
+            self.add_error(
+                "personal_code", _("The code belongs to somebody of the other sex than the file says. Check both.")
+            )
         self.cleaned_data |= {"birth_date": born, "sex": sex}
 
     def _check_birth(self, born: date) -> None:
         written, year = self.cleaned_data.get("birth_date"), self.client.birth_year
         if written and written != born:
-            self.add_error("birth_date", _("The personal code says another birth date: %(day)s.") % {"day": born.strftime(DAY_FORMAT)})
+            self.add_error(
+                "birth_date",
+                _("The personal code says another birth date: %(day)s.") % {"day": born.strftime(DAY_FORMAT)},
+            )
         elif year and year != born.year:
             self.add_error(
                 "personal_code",
-                _("The code says born in %(code)s, the file says %(file)s. Check the code, or change the year in the file first.")
+                _(
+                    "The code says born in %(code)s, the file says %(file)s. Check the code, or change the year in the file first."
+                )
                 % {"code": born.year, "file": year},
             )
 
@@ -180,7 +222,7 @@ class StepForm(forms.Form):
 
     on = DayField(label=_("From which day"))
     text = forms.CharField(
-        label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("It stands in the file as a note."),
+        label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("It stands in the file as a note."),
         error_messages={"required": _("Write why.")},
     )  # fmt: skip
 
@@ -195,7 +237,7 @@ class CloseForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    kind = forms.ChoiceField(label=_("What it was"), choices=ClientNote.Kind.choices, widget=forms.RadioSelect, initial="note")
+    kind = forms.ChoiceField(label=_("What it was"), choices=NOTE_KINDS, widget=forms.RadioSelect, initial="note")
     on = DayField(label=_("Day"))
     text = forms.CharField(
         label=_("What was said or done"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),

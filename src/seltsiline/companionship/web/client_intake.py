@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from seltsiline.core.access import record_view
 from seltsiline.core.pages import page
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -27,7 +28,7 @@ from .refusing import show_refusal
 WHO = roles_with("change_clients")
 
 
-def county_asked_for(request: HttpRequest) -> int | None:
+def county_asked_for(request: ScopedRequest) -> int | None:
     """The only county of the scope, or the one named in the address; None where it has to be chosen."""
     counties = request.scope.counties
     if len(counties) == 1:
@@ -37,7 +38,7 @@ def county_asked_for(request: HttpRequest) -> int | None:
 
 
 @route(*WHO, purpose=gettext_noop("add a client"))
-def client_add(request: HttpRequest) -> HttpResponse:
+def client_add(request: ScopedRequest) -> HttpResponse:
     county = county_asked_for(request)
     if county is None:
         return page(request, "companionship/client_county.html", {"counties": county_options(request.scope.counties)})
@@ -50,11 +51,15 @@ def client_add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The client is added. Next, find a volunteer."))
             return redirect(reverse("companionship:client", args=[client.pk]) + "?done=client-add")
-    return page(request, "companionship/client_form.html", {"form": form, "back": reverse("companionship:clients"), "draft": "client-add"})
+    return page(
+        request,
+        "companionship/client_form.html",
+        {"form": form, "back": reverse("companionship:clients"), "draft": "client-add"},
+    )
 
 
 @route(*WHO, purpose=gettext_noop("change the client's data"))
-def client_change(request: HttpRequest, key: UUID) -> HttpResponse:
+def client_change(request: ScopedRequest, key: UUID) -> HttpResponse:
     client = client_of(request, key)
     file = reverse("companionship:client", args=[client.pk])
     options = {"scope": request.scope, "county": client.county_id, "present": client}
@@ -72,12 +77,12 @@ def client_change(request: HttpRequest, key: UUID) -> HttpResponse:
     return page(request, "companionship/client_form.html", context)
 
 
-def _has_match(request: HttpRequest, client: Client) -> bool:
+def _has_match(request: ScopedRequest, client: Client) -> bool:
     return Match.objects.visible_to(request.scope).live().filter(client=client, county_id=client.county_id).exists()
 
 
 @route(*WHO, purpose=gettext_noop("fill in the client's identity"))
-def client_identity(request: HttpRequest, key: UUID) -> HttpResponse:
+def client_identity(request: ScopedRequest, key: UUID) -> HttpResponse:
     client = client_of(request, key)
     file = reverse("companionship:client", args=[client.pk])
     fields = ("personal_code", "birth_date", "address", "phone")

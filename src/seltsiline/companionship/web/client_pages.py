@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from seltsiline.core.access import record_view
 from seltsiline.core.models import AccessEntry
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.registers import back_to_list, hours
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import ROLES, roles_with
 from seltsiline.people.scopes import today
@@ -31,6 +32,7 @@ from ..presenters import (
     REFERRER_KINDS,
     age_of,
     client_state,
+    length_words,
     match_state,
     name_of_code,
     profile_names,
@@ -42,18 +44,18 @@ SHOWN_CONTACTS, SHOWN_NOTES, SHOWN_EVENTS, SHOWN_VIEWS = 5, 20, 14, 100
 FORMS_WITH_DRAFTS = ("client-note", "client-change", "client-identity", "client-step")
 
 
-def client_of(request: HttpRequest, key: UUID) -> Client:
+def client_of(request: ScopedRequest, key: UUID) -> Client:
     found: Client = one_or_404(Client.objects.visible_to(request.scope).select_related("care_home"), key)
     return found
 
 
-def matches_of(request: HttpRequest, client: Client) -> list[Match]:
+def matches_of(request: ScopedRequest, client: Client) -> list[Match]:
     """Newest first, with their volunteers."""
     rows = Match.objects.visible_to(request.scope).filter(client=client, county_id=client.county_id)
     return list(rows.select_related("volunteer").order_by("-proposed_on", "-pk"))
 
 
-def file_context(request: HttpRequest, client: Client, matches: list[Match], part: str) -> dict[str, Any]:
+def file_context(request: ScopedRequest, client: Client, matches: list[Match], part: str) -> dict[str, Any]:
     """What stands above the tabs, and the entry in the access log."""
     record_view(request, kind="client", subject=client.pk, county=client.county_id)
     day = today()
@@ -80,7 +82,7 @@ def file_context(request: HttpRequest, client: Client, matches: list[Match], par
     }
 
 
-def draft_of(request: HttpRequest, client: Client) -> str:
+def draft_of(request: ScopedRequest, client: Client) -> str:
     """The draft that the browser may forget, because the form that led here was saved."""
     done = request.GET.get("done", "")
     if done == "client-add":
@@ -91,7 +93,7 @@ def draft_of(request: HttpRequest, client: Client) -> str:
 def about(client: Client) -> str:
     """One line below the name: "84 years old, lives alone. Nursi küla, Rõuge vald"."""
     age = age_of(client, today())
-    lives = {True: _("lives alone"), False: _("does not live alone")}.get(client.lives_alone, "")
+    lives = {True: _("lives alone"), False: _("does not live alone"), None: ""}[client.lives_alone]
     years = ngettext("%(age)s year old", "%(age)s years old", age) % {"age": age} if age else ""
     person = ", ".join(part for part in (years, lives) if part)
     place = place_name(client.settlement_id, client.municipality_id)
@@ -100,7 +102,10 @@ def about(client: Client) -> str:
 
 
 def consent_words(client: Client) -> str:
-    words = (name_of_code(client.consent_by, CONSENT_BY), name_of_code(client.consent_channel, CONSENT_CHANNELS).lower())
+    words = (
+        name_of_code(client.consent_by, CONSENT_BY),
+        name_of_code(client.consent_channel, CONSENT_CHANNELS).lower(),
+    )
     return ", ".join(word for word in words if word)
 
 
@@ -116,14 +121,16 @@ def tabs(client: Client, part: str) -> list[dict[str, Any]]:
 
 
 @route(*WHO, purpose=gettext_noop("work with the client's file"))
-def client(request: HttpRequest, key: UUID) -> HttpResponse:
+def client(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = client_of(request, key)
     matches = matches_of(request, found)
     scope, own = request.scope, {"client": found, "county_id": found.county_id}
     contacts = Contact.objects.visible_to(scope).filter(client=found)
     last = list(contacts.select_related("visit", "volunteer").order_by("-on", "-pk")[:SHOWN_CONTACTS])
     notes = list(ClientNote.objects.visible_to(scope).filter(**own).order_by("-on", "-pk")[:SHOWN_NOTES])
-    agreements = list(Agreement.objects.visible_to(scope).filter(match__in=[match.pk for match in matches], county_id=found.county_id))
+    agreements = list(
+        Agreement.objects.visible_to(scope).filter(match__in=[match.pk for match in matches], county_id=found.county_id)
+    )
     relatives = RelativeAccess.objects.visible_to(scope).filter(**own, withdrawn_at=None).order_by("consent_from")
     events = story(found, matches=matches, agreements=agreements, notes=notes, contacts=last)
     figures = contacts.aggregate(number=Count("pk"), minutes=Sum("visit__minutes"), last=Max("on"))
@@ -141,16 +148,19 @@ def client(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*WHO, purpose=gettext_noop("read the diary of a client"))
-def client_contacts(request: HttpRequest, key: UUID) -> HttpResponse:
+def client_contacts(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = client_of(request, key)
     rows = Contact.objects.visible_to(request.scope).filter(client=found)
     paginator = Paginator(rows.select_related("visit", "volunteer").order_by("-on", "-pk"), 50)
+    shown = paginator.get_page(request.GET.get("page"))
+    for contact in shown:
+        contact.length = length_words(contact.visit.minutes)
     context = file_context(request, found, matches_of(request, found), "client_contacts")
-    return page(request, "companionship/client_contacts.html", context | {"page": paginator.get_page(request.GET.get("page"))})
+    return page(request, "companionship/client_contacts.html", context | {"page": shown})
 
 
 @route(*WHO, purpose=gettext_noop("read the agreements of a client"))
-def client_agreements(request: HttpRequest, key: UUID) -> HttpResponse:
+def client_agreements(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = client_of(request, key)
     matches = matches_of(request, found)
     agreements = Agreement.objects.visible_to(request.scope).filter(
@@ -166,10 +176,12 @@ def client_agreements(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*WHO, purpose=gettext_noop("see who has looked at the file"))
-def client_viewed(request: HttpRequest, key: UUID) -> HttpResponse:
+def client_viewed(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = client_of(request, key)
     context = file_context(request, found, matches_of(request, found), "client_viewed")
-    views = list(AccessEntry.objects.visible_to(request.scope).filter(subject=found.pk).order_by("-at", "-pk")[:SHOWN_VIEWS])
+    views = list(
+        AccessEntry.objects.visible_to(request.scope).filter(subject=found.pk).order_by("-at", "-pk")[:SHOWN_VIEWS]
+    )
     for view in views:
         view.role_name = ROLES[view.role].name if view.role in ROLES else ""
         view.purpose_name = _(view.purpose) if view.purpose else ""

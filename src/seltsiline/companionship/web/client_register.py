@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from seltsiline.core.registers import ChoiceFilter, Column, Empty, Register, View
+from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Empty, Register, View
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import roles_with
@@ -18,7 +19,7 @@ from seltsiline.places.choices import county_name, county_options, municipality_
 from seltsiline.volunteering.languages import language_names
 from seltsiline.volunteering.models import HelpProfile
 
-from ..measures import waiting_since
+from ..measures import met_in_days, waiting_since
 from ..models import Client, Contact, Match
 from ..presenters import age_of, client_state, list_name, short_profiles
 
@@ -29,7 +30,9 @@ def add_figures(rows: list[Any], scope: Scope) -> None:
     """The companions and the diary of the clients on the page: two queries for all of them."""
     keys = [row.pk for row in rows]
     matches: dict[Any, list[Match]] = {}
-    for match in Match.objects.visible_to(scope).filter(client__in=keys).select_related("volunteer").order_by("proposed_on"):
+    for match in (
+        Match.objects.visible_to(scope).filter(client__in=keys).select_related("volunteer").order_by("proposed_on")
+    ):
         matches.setdefault(match.client_id, []).append(match)
     figures = {
         found["client_id"]: found
@@ -59,7 +62,9 @@ def _companions(client: Any) -> str:
 
 
 COLUMNS = (
-    Column("name", _("Name"), list_name, sort=("sort_key",), link=lambda c: reverse("companionship:client", args=[c.pk])),
+    Column(
+        "name", _("Name"), list_name, sort=("sort_key",), link=lambda c: reverse("companionship:client", args=[c.pk])
+    ),
     Column("age", _("Age"), lambda c: age_of(c, today()), kind="whole", sort=("-birth_year",), empty_last=True),
     Column("place", _("Lives in"), place_of),
     Column("county", _("County"), lambda c: county_name(c.county_id), sort=("county_id",), roles=("national",)),
@@ -101,6 +106,7 @@ FILTERS = (
         "lives", _("Lives at"), options=[("home", _("At home")), ("care_home", _("In a care home"))], apply=_by_home
     ),
     ChoiceFilter("quiet", _("Contacts"), options=[("1", _("Quiet for over 30 days"))], apply=_quiet),
+    DateRangeFilter("met", _("Met in the days"), apply=met_in_days, linked=True),
 )  # fmt: skip
 
 CLIENTS = Register(
@@ -111,8 +117,8 @@ CLIENTS = Register(
     columns=COLUMNS,
     filters=FILTERS,
     views=(
-        View(_("Waiting"), "status=waiting&sort=referred"),
-        View(_("Quiet"), "quiet=1"),
+        View(_("Those who wait"), "status=waiting&sort=referred"),
+        View(_("Quiet ones"), "quiet=1"),
         View(_("In care homes"), "lives=care_home"),
         View(_("Closed"), "status=closed"),
     ),
@@ -127,5 +133,5 @@ CLIENTS = Register(
 
 
 @route(*WHO, purpose=gettext_noop("work with the register of clients"))
-def clients(request: HttpRequest) -> HttpResponse:
+def clients(request: ScopedRequest) -> HttpResponse:
     return CLIENTS.respond(request)

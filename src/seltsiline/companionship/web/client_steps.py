@@ -1,9 +1,10 @@
 """Pausing, closing and opening a file again, notes and calls, and the relatives who may follow the meetings."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from seltsiline.core.access import record_view
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -32,7 +34,7 @@ STEPS = {"pause": "paused", "close": "closed", "reopen": "waiting"}
 
 
 @route(*WHO, purpose=gettext_noop("pause, close or open a client's file"))
-def client_step(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
+def client_step(request: ScopedRequest, key: UUID, step: str) -> HttpResponse:
     client = client_of(request, key)
     file = reverse("companionship:client", args=[client.pk])
     if step not in STEPS:
@@ -58,14 +60,19 @@ def client_step(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
     return page(request, "companionship/client_step.html", context)
 
 
-def _take(request: HttpRequest, client: Client, status: str, said: dict[str, object]) -> None:
+def _take(request: ScopedRequest, client: Client, status: str, said: dict[str, Any]) -> None:
     """The step, and the words that go with it as a note in the file."""
     on, text = said["on"], str(said.get("text") or "")
     change_client_status(by=request.scope, client=client, status=status, on=on, reason=str(said.get("reason") or ""))
     if text:
         title = client.get_status_display()
         add_client_note(
-            by=request.scope, client=client, kind="note", on=on, text=f"{title}: {text}", written_by=request.user.display_name
+            by=request.scope,
+            client=client,
+            kind="note",
+            on=on,
+            text=f"{title}: {text}",
+            written_by=request.user.display_name,
         )
 
 
@@ -78,7 +85,7 @@ def _said(step: str) -> str:
 
 
 @route(*WHO, purpose=gettext_noop("write a note in the client's file"))
-def client_note(request: HttpRequest, key: UUID) -> HttpResponse:
+def client_note(request: ScopedRequest, key: UUID) -> HttpResponse:
     client = client_of(request, key)
     file = reverse("companionship:client", args=[client.pk])
     kind = asked if (asked := request.GET.get("kind", "")) in ClientNote.Kind.values else "note"
@@ -88,11 +95,15 @@ def client_note(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.success(request, _("The note is saved."))
         return redirect(f"{file}?done=client-note")
     record_view(request, kind="client", subject=client.pk, county=client.county_id)
-    return page(request, "companionship/client_note.html", {"form": form, "client": client, "back": file, "draft": f"client-note:{client.pk}"})
+    return page(
+        request,
+        "companionship/client_note.html",
+        {"form": form, "client": client, "back": file, "draft": f"client-note:{client.pk}"},
+    )
 
 
 @route(*WHO, purpose=gettext_noop("look after what a client's relatives may see"))
-def client_relatives(request: HttpRequest, key: UUID) -> HttpResponse:
+def client_relatives(request: ScopedRequest, key: UUID) -> HttpResponse:
     client = client_of(request, key)
     here = reverse("companionship:client_relatives", args=[client.pk])
     form = RelativeForm(request.POST or None, initial={"consent_from": today()})
@@ -102,7 +113,9 @@ def client_relatives(request: HttpRequest, key: UUID) -> HttpResponse:
         except Refused as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, _("The consent is saved. The meetings are shown once the relative has an account."))
+            messages.success(
+                request, _("The consent is saved. The meetings are shown once the relative has an account.")
+            )
             return redirect(f"{here}?done=client-relative")
     record_view(request, kind="client", subject=client.pk, county=client.county_id)
     rows = RelativeAccess.objects.visible_to(request.scope).filter(client=client, county_id=client.county_id)
@@ -122,7 +135,7 @@ def client_relatives(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @route(*WHO, purpose=gettext_noop("take back a relative's access"))
 @require_POST
-def relative_withdraw(request: HttpRequest, key: UUID, access: UUID) -> HttpResponse:
+def relative_withdraw(request: ScopedRequest, key: UUID, access: UUID) -> HttpResponse:
     client = client_of(request, key)
     rows = RelativeAccess.objects.visible_to(request.scope).filter(client=client, county_id=client.county_id)
     withdraw_relative(by=request.scope, access=one_or_404(rows, access), at=timezone.now())

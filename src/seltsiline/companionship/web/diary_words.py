@@ -11,6 +11,7 @@ from seltsiline.core.registers import hours
 
 from ..diary_measures import DiarySums
 
+SAID_TO_THE_MINUTE = 10 * 60
 ESTONIAN_VOWELS = "aeiouõäöüy"
 
 
@@ -24,11 +25,12 @@ def duration(minutes: int) -> str:
 
 
 def summed(sums: DiarySums) -> str:
-    """ "12 contacts, 21 h": the line of totals, the same words everywhere."""
+    """ "12 contacts, 21 h": the line of totals, the same words everywhere. A few hours are said to the minute."""
     contacts = ngettext("%(number)s contact", "%(number)s contacts", sums.contacts) % {
         "number": formats.number_format(sums.contacts, force_grouping=sums.contacts >= 10_000)
     }
-    return f"{contacts}, {_('%(number)s h') % {'number': hours(sums.minutes)}}"
+    time = duration(sums.minutes) if sums.minutes < SAID_TO_THE_MINUTE else _("%(number)s h") % {"number": hours(sums.minutes)}
+    return f"{contacts}, {time}"
 
 
 def day(on: date, today: date) -> str:

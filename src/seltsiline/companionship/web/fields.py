@@ -22,7 +22,9 @@ class DayField(forms.DateField):
     """A day that has come: written as 8.05.2019, not in the future."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.DateInput(format=DAY_FORMAT, attrs={"autocomplete": "off", "inputmode": "decimal"}))
+        options.setdefault(
+            "widget", forms.DateInput(format=DAY_FORMAT, attrs={"autocomplete": "off", "inputmode": "decimal"})
+        )
         options["error_messages"] = {
             "required": _("Write the day, for example 8.05.2019."),
             "invalid": _("Write the day as day, month and year, for example 8.05.2019."),
@@ -109,7 +111,10 @@ class PlaceFields(forms.Form):
     """Municipality and settlement of one county, as two selects that need no script."""
 
     municipality = forms.TypedChoiceField(
-        label=_("Municipality"), coerce=int, empty_value=None, error_messages={"required": _("Choose the municipality.")}
+        label=_("Municipality"),
+        coerce=int,
+        empty_value=None,
+        error_messages={"required": _("Choose the municipality.")},
     )
     settlement = forms.TypedChoiceField(
         label=_("Village, borough or town"), coerce=int, empty_value=None, required=False,
@@ -126,4 +131,6 @@ class PlaceFields(forms.Form):
         settlement = settlement_by_code().get(self.cleaned_data.get("settlement") or 0)
         municipality = self.cleaned_data.get("municipality")
         if settlement and municipality and municipality != settlement.municipality_code:
-            self.add_error("settlement", _("This settlement is in another municipality. Choose the two so that they fit."))
+            self.add_error(
+                "settlement", _("This settlement is in another municipality. Choose the two so that they fit.")
+            )

@@ -70,8 +70,12 @@ class LogForm(VisitForm):
 
     def _day(self, when: str, written: date | None) -> date | None:
         """The day meant. A written date wins over "today", which nobody has to touch."""
+        yesterday = self.today - timedelta(days=1)
+        if when == YESTERDAY and written not in (None, yesterday):
+            self.add_error("on", _("You chose yesterday and wrote another day. Leave only one of them."))
+            return None
         if when == YESTERDAY:
-            return self.today - timedelta(days=1)
+            return yesterday
         if written:
             return written
         if when == OTHER:

@@ -51,7 +51,9 @@ class AgreementForm(SignatureFields):
         label=_("How often and for how long"), max_length=200, help_text=_("For example once a week, about two hours"),
         error_messages={"required": _("Write how often they meet.")},
     )  # fmt: skip
-    place = forms.CharField(label=_("Where"), required=False, max_length=200, help_text=_("For example at the client's home"))
+    place = forms.CharField(
+        label=_("Where"), required=False, max_length=200, help_text=_("For example at the client's home")
+    )
     limits = forms.CharField(
         label=_("Limits"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), initial=LIMITS,
         error_messages={"required": _("Write the limits, at least those of money, gifts, keys and medicines.")},

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Max, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from seltsiline.core.access import record_view, record_views
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.registers import back_to_list, hours
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -39,11 +40,13 @@ WAY = ("proposed", "introduced", "trial", "active")
 
 
 @route(*WHO, purpose=gettext_noop("find a companion for a client"))
-def match_client(request: HttpRequest, key: UUID) -> HttpResponse:
+def match_client(request: ScopedRequest, key: UUID) -> HttpResponse:
     client = client_of(request, key)
     problem = ""
     if request.method == "POST":
-        volunteer: Volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), request.POST.get("volunteer", ""))
+        volunteer: Volunteer = one_or_404(
+            Volunteer.objects.visible_to(request.scope), request.POST.get("volunteer", "")
+        )
         try:
             match = propose_match(by=request.scope, volunteer=volunteer, client=client, on=today())
         except Refused as refusal:
@@ -55,7 +58,7 @@ def match_client(request: HttpRequest, key: UUID) -> HttpResponse:
     return page(request, "companionship/match_client.html", _candidates(request, client) | {"problem": problem})
 
 
-def _candidates(request: HttpRequest, client: Client) -> dict[str, Any]:
+def _candidates(request: ScopedRequest, client: Client) -> dict[str, Any]:
     whole = bool(request.GET.get("all"))
     found = shortlist(request.scope, client, on=today()) if client.status != "closed" else None
     offered, kept_out = (found.offered, found.kept_out) if found else ([], [])
@@ -71,16 +74,17 @@ def _candidates(request: HttpRequest, client: Client) -> dict[str, Any]:
         "more": len(offered) - len(shown) if not whole else 0,
         "kept_out": kept_out[: MOST_KEPT_OUT if whole else FIRST_KEPT_OUT],
         "kept_out_all": len(kept_out),
+        "closed_sentence": _("The client's file is closed."),
         "back": reverse("companionship:client", args=[client.pk]),
     }
 
 
-def match_of(request: HttpRequest, key: UUID) -> Match:
+def match_of(request: ScopedRequest, key: UUID) -> Match:
     found: Match = one_or_404(Match.objects.visible_to(request.scope).select_related("client", "volunteer"), key)
     return found
 
 
-def record_pair(request: HttpRequest, match: Match) -> None:
+def record_pair(request: ScopedRequest, match: Match) -> None:
     """Both people's data are on the page, so both can see later who looked."""
     subjects = [
         (match.client_id, match.county_id, None),
@@ -90,12 +94,14 @@ def record_pair(request: HttpRequest, match: Match) -> None:
 
 
 @route(*WHO, purpose=gettext_noop("work with a match"))
-def match(request: HttpRequest, key: UUID) -> HttpResponse:
+def match(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = match_of(request, key)
     form = StepDayForm(request.POST or None, initial={"on": today()})
     if request.method == "POST" and form.is_valid():
         try:
-            advance_match(by=request.scope, match=found, state=request.POST.get("state", ""), on=form.cleaned_data["on"])
+            advance_match(
+                by=request.scope, match=found, state=request.POST.get("state", ""), on=form.cleaned_data["on"]
+            )
         except Refused as refusal:
             show_refusal(form, refusal)
         else:
@@ -105,7 +111,7 @@ def match(request: HttpRequest, key: UUID) -> HttpResponse:
     return page(request, "companionship/match.html", _match_context(request, found) | {"form": form})
 
 
-def _match_context(request: HttpRequest, found: Match) -> dict[str, Any]:
+def _match_context(request: ScopedRequest, found: Match) -> dict[str, Any]:
     scope = request.scope
     pair = Contact.objects.visible_to(scope).filter(client=found.client_id, volunteer=found.volunteer_id)
     agreements = list(
@@ -118,7 +124,11 @@ def _match_context(request: HttpRequest, found: Match) -> dict[str, Any]:
         "pair": pair_name(found),
         "state": word,
         "tone": tone,
-        "steps": [(state, _step_words(found, state), state != "paused") for state in MATCH_STEPS[found.state] if state != "ended"],
+        "steps": [
+            (state, _step_words(found, state), state != "paused")
+            for state in MATCH_STEPS[found.state]
+            if state != "ended"
+        ],
         "way": [Match.State(state).label for state in WAY],
         "at": WAY.index(found.state) + 1 if found.state in WAY else 0,
         "place": place_name(found.settlement_id, found.municipality_id),
@@ -154,7 +164,7 @@ def _step_words(found: Match, state: str) -> str:
 
 
 @route(*WHO, purpose=gettext_noop("end a match"))
-def match_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def match_end(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = match_of(request, key)
     form = EndForm(request.POST or None, initial={"on": today()})
     if request.method == "POST" and form.is_valid():

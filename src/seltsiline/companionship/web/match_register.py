@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.registers import ChoiceFilter, Column, Empty, Register, View
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope, active_scope
 from seltsiline.core.search import found_keys
@@ -33,7 +34,9 @@ def add_last_contacts(rows: list[Any], scope: Scope) -> None:
     )
     last = {
         (client, volunteer): day
-        for client, volunteer, day in contacts.order_by().values_list("client_id", "volunteer_id").annotate(day=Max("on"))
+        for client, volunteer, day in contacts.order_by()
+        .values_list("client_id", "volunteer_id")
+        .annotate(day=Max("on"))
     }
     day = today()
     for row in rows:
@@ -52,7 +55,9 @@ COLUMNS = (
     Column("pair", _("Client and volunteer"), pair_name, link=lambda m: reverse("companionship:match", args=[m.pk])),
     Column("state", _("State"), lambda m: m.word, state=lambda m: m.tone, sort=("state",)),
     Column("since", _("Since"), lambda m: m.started_on or m.proposed_on, kind="date", sort=("proposed_on",)),
-    Column("last", _("Last contact"), lambda m: m.last_contact, kind="date", sort=("last_contact_on",), empty_last=True),
+    Column(
+        "last", _("Last contact"), lambda m: m.last_contact, kind="date", sort=("last_contact_on",), empty_last=True
+    ),
     Column("place", _("Place"), lambda m: place_name(m.settlement_id, m.municipality_id)),
     Column("county", _("County"), lambda m: county_name(m.county_id), sort=("county_id",), roles=("national",)),
     Column("ended", _("Ended"), lambda m: m.ended_on, kind="date", shown=False),
@@ -84,7 +89,7 @@ MATCHES = Register(
     filters=FILTERS,
     views=(
         View(_("Proposed and introduced"), "state=proposed&state=introduced&sort=since"),
-        View(_("Quiet"), "quiet=1&sort=last"),
+        View(_("Quiet ones"), "quiet=1&sort=last"),
         View(_("Paused"), "state=paused"),
         View(_("Ended"), "state=ended"),
     ),
@@ -103,5 +108,5 @@ MATCHES = Register(
 
 
 @route(*WHO, purpose=gettext_noop("work with the register of matches"))
-def matches(request: HttpRequest) -> HttpResponse:
+def matches(request: ScopedRequest) -> HttpResponse:
     return MATCHES.respond(request)

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.pages import page
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
@@ -36,7 +37,7 @@ def companions_of(clients: list[UUID]) -> dict[UUID, list[dict[str, Any]]]:
 
 
 @route("social_worker", "care_home", purpose=gettext_noop("see whether own clients have a companion"))
-def partner(request: HttpRequest) -> HttpResponse:
+def partner(request: ScopedRequest) -> HttpResponse:
     rows = Client.objects.visible_to(request.scope).open().order_by("sort_key", "pk").values(*FIELDS)
     shown = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     clients = list(shown)
@@ -63,7 +64,7 @@ def meetings() -> dict[UUID, list[dict[str, Any]]]:
 
 
 @route("relative", purpose=gettext_noop("see the meetings of a close one"))
-def relative(request: HttpRequest) -> HttpResponse:
+def relative(request: ScopedRequest) -> HttpResponse:
     day: date = today()
     accesses = (
         RelativeAccess.objects.visible_to(request.scope)

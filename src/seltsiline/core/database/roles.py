@@ -16,7 +16,7 @@ TEST = "seltsiline_test"  # becomes each of the others by SET ROLE; made for tes
 
 LOGIN_ROLES = (OWNER, APP, PUBLIC, STATS, BACKUP)
 
-REQUIRED_EXTENSIONS = ("pg_trgm", "btree_gist", "btree_gin", "unaccent")
+REQUIRED_EXTENSIONS = ("pg_trgm", "btree_gist", "btree_gin", "fuzzystrmatch", "unaccent")
 PRELOADED_EXTENSION = "pg_stat_statements"
 
 _HEAD = """\

@@ -1,6 +1,6 @@
 """Registers: dense tables with search, filters, saved views, order, pages, picked rows and sheets, declared once by each module."""
 
-from .columns import Column, hours, shown_value
+from .columns import Column, hours, listed, shown_value
 from .filters import ChoiceFilter, DateRangeFilter, Filter, TextFilter
 from .register import BulkAction, Empty, Register, picked_keys
 from .saved import View
@@ -20,6 +20,7 @@ __all__ = [
     "View",
     "back_to_list",
     "hours",
+    "listed",
     "picked_keys",
     "shown_value",
 ]

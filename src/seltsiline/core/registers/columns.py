@@ -1,6 +1,6 @@
 """Columns of a register: what a cell holds, how it is shown, and by what the table may be sorted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -29,7 +29,8 @@ class Column:
     text. `link` makes the text a link; the first column with one names the row. `sort` are field names or expressions, in ascending
     order of what is shown ("-birth_date" for an age); without any the column cannot be sorted. `sort_for` says in which scopes the
     order can be had in time. `empty_last` keeps rows without a value at the end in both directions (it costs
-    the index, so leave it out on big tables). A column that is not `shown` stands in sheets only; `roles` narrows who gets it.
+    the index, so leave it out on big tables). A column that is not `shown` stands in sheets only, a `minor` one is left out on a phone,
+    where each row is a list of labels and values; `roles` narrows who gets it.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Column:
     sort_for: Callable[[Scope], bool] = lambda scope: True
     empty_last: bool = False
     shown: bool = True
+    minor: bool = False
     in_sheets: bool = True
     roles: tuple[str, ...] = ()
 
@@ -98,6 +100,12 @@ def hours(minutes: int) -> str:
     return formats.number_format(round(minutes / 60), decimal_pos=0, force_grouping=minutes >= 600_000)
 
 
+def listed(labels: Iterable[Text]) -> str:
+    """Several labels as one phrase: only the first keeps its capital letter."""
+    words = [str(label) for label in labels]
+    return ", ".join([*words[:1], *(word[:1].lower() + word[1:] for word in words[1:])])
+
+
 @dataclass(frozen=True)
 class TableCell:
     """A cell as the template draws it."""
@@ -108,6 +116,7 @@ class TableCell:
     state: str = ""
     link: str = ""
     nowrap: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True)

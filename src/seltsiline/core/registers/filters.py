@@ -143,7 +143,9 @@ class DateRangeFilter(Filter):
         for key, label in zip(self.keys, (_("from"), _("until")), strict=True):
             text = next(iter(asked.get(key, [])), "")
             day = read_day(text)
-            ends.append({"key": key, "label": label, "value": day.isoformat() if day else "", "wrong": bool(text) and not day})
+            ends.append(
+                {"key": key, "label": label, "value": day.isoformat() if day else "", "wrong": bool(text) and not day}
+            )
         return {"shape": "days", "key": self.key, "label": self.label, "ends": ends}
 
 

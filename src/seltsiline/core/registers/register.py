@@ -174,4 +174,3 @@ def picked_keys(request: HttpRequest) -> list[UUID]:
         except ValueError:
             continue
     return keys
-

@@ -25,7 +25,9 @@ class View:
 
 
 def own_views(request: HttpRequest, register: str) -> list[SavedView]:
-    return list(SavedView.objects.visible_to(request.scope).filter(register=register).order_by("created_at")[:MOST_VIEWS])
+    return list(
+        SavedView.objects.visible_to(request.scope).filter(register=register).order_by("created_at")[:MOST_VIEWS]
+    )
 
 
 def view_tabs(offered: tuple[View, ...], own: list[SavedView], query: str) -> list[dict[str, Any]]:
@@ -70,7 +72,5 @@ def _save(request: HttpRequest, register: str, name: str, query: str) -> None:
     if mine.count() >= MOST_VIEWS and not mine.filter(name=name).exists():
         messages.error(request, _("You have as many views as fit here. Delete one first."))
         return
-    SavedView.objects.update_or_create(
-        account=request.user.pk, register=register, name=name, defaults={"query": query}
-    )
+    SavedView.objects.update_or_create(account=request.user.pk, register=register, name=name, defaults={"query": query})
     messages.success(request, _("The view is saved."))

@@ -44,6 +44,10 @@ class Pages:
     next_url: str = ""
     all_url: str = ""
 
+    @property
+    def all_here(self) -> bool:
+        return self.last - self.first + 1 == self.total and not self.more
+
 
 @dataclass
 class Table:
@@ -173,6 +177,7 @@ def table_row(row: Any, columns: list[Column], selection: Selection) -> TableRow
                 numeric=column.numeric,
                 state=column.state(row) if column.state and text else "",
                 link=f"{link}?{BACK}={back}" if link and back else link,
+                minor=column.minor,
                 nowrap=column.kind in ("date", "moment"),
             )
         )

@@ -1,87 +1,146 @@
 """Sheets of volunteers, with the days of their papers."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from seltsiline.companionship.models import Match, Visit
+from seltsiline.core.keys import uuid7
 from seltsiline.engines.sheets import ParsedRow
-from seltsiline.volunteering.actions.persons import person_for
+from seltsiline.volunteering.actions.papers import year_later
 from seltsiline.volunteering.models import BackgroundCheck, TrainingRecord, Volunteer, VolunteerNote
 
-from .base import CHUNK
-from .people import PersonBook
+from ..problems import ERROR, problem
+from .base import Chosen, Planned
+from .people import Known, PersonBook, joined, latest
+from .writing import chunks, insert_rows
 
-CHECK_HOLDS = timedelta(days=3 * 365)
-"""How long an extract is taken to hold where the sheet gives its day alone."""
-PAPERS = ("check_on", "training_on")
+PAPERS: tuple[tuple[str, type[BackgroundCheck] | type[TrainingRecord], str], ...] = (
+    ("check_on", BackgroundCheck, "checked_on"),
+    ("training_on", TrainingRecord, "completed_on"),
+)
+"""Field of the sheet, the paper's model, its day."""
+PAPER_FIELDS = tuple(name for name, _, _ in PAPERS)
 
 
 class VolunteerBook(PersonBook):
     model = Volunteer
     columns = (
         "given_name", "family_name", "personal_code", "birth_date", "sex", "phone", "email", "municipality", "settlement", "address", "languages",
-        "profiles", "status", "joined_on", "capacity", "prior_experience", "channel", "note", "left_on",
+        "profiles", "status", "joined_on", "left_on", "capacity", "prior_experience", "channel", "note",
     )  # fmt: skip
 
     def load(self, rows: Sequence[ParsedRow]) -> None:
         super().load(rows)
-        checks = BackgroundCheck.objects.filter(county_id=self.county).values_list("volunteer_id", "checked_on")
-        trainings = TrainingRecord.objects.filter(county_id=self.county, kind="starter").values_list("volunteer_id", "completed_on")
-        self.papers = {("check_on", key, day) for key, day in checks} | {("training_on", key, day) for key, day in trainings}
-        for people in self.by_name.values():
-            for known in people:
-                for paper in PAPERS:
-                    days = {day for name, key, day in self._papers_of(known["id"]) if name == paper}
-                    known[paper] = max(days, default=None)
-
-    def _papers_of(self, key: UUID) -> list[tuple[str, UUID, date]]:
-        if not hasattr(self, "_by_volunteer"):
-            self._by_volunteer: dict[UUID, list[tuple[str, UUID, date]]] = {}
-            for paper in self.papers:
-                self._by_volunteer.setdefault(paper[1], []).append(paper)
-        return self._by_volunteer.get(key, [])
+        for field, model, day in PAPERS:
+            days: dict[UUID, set[date]] = defaultdict(set)
+            for key, on in model._default_manager.filter(county_id=self.county).values_list("volunteer_id", day):
+                days[key].add(on)
+            for people in self.by_name.values():
+                for known in people:
+                    known[field] = frozenset(days.get(known["id"], ()))
+        open_matches = Match.objects.filter(county_id=self.county).exclude(state="ended")
+        self.with_matches = set(open_matches.values_list("volunteer_id", flat=True))
 
     def values_of(self, row: ParsedRow, problems: list[dict[str, Any]]) -> dict[str, Any]:
-        values = self.common_values(row, problems)
-        values |= {name: row.values[name] for name in PAPERS if row.values.get(name)}
+        values, rest = self.common_values(row, problems)
+        values |= {name: row.values[name] for name in PAPER_FIELDS if row.values.get(name)}
         if isinstance(values.get("prior_experience"), bool):
-            values["prior_experience"] = "yes" if values["prior_experience"] else "no"
-        if values.get("status") == "left":
-            values["left_on"] = max(filter(None, (values.get("joined_on"), self.day)))
+            values["prior_experience"] = "jah" if values["prior_experience"] else "ei"
+        if row.values.get("birth_year") and not values.get("birth_date"):
+            rest.append(f"sünniaasta {row.values['birth_year']}")  # a note of the county, in the county's language
+        if rest:
+            values["note"] = joined(values.get("note"), *rest)
         return values
 
-    def fields_of(self, values: dict[str, Any]) -> dict[str, Any]:
-        return {name: value for name, value in values.items() if name not in PAPERS}
+    def follow(self, planned: Planned, known: Known, changed: dict[str, Any]) -> dict[str, Any]:
+        """The day of leaving goes with the status; who has matches does not leave unnoticed."""
+        joined_on, left_on = changed.get("joined_on", known.get("joined_on")), known.get("left_on")
+        extra: dict[str, Any] = {}
+        if changed.get("status") == "left":
+            if known["id"] in self.with_matches:
+                planned.problems.append(problem("has_matches", field="status", level=ERROR))
+            extra["left_on"] = latest(joined_on, self.day)
+        elif "status" in changed and left_on is not None:
+            extra["left_on"] = None
+        elif joined_on and left_on and left_on < joined_on:
+            planned.problems.append(problem("days_order", field="joined_on", level=ERROR))
+        return extra
 
-    def create(self, rows: Iterable[Any]) -> None:
-        made, rows = [], list(rows)
-        for row in rows:
-            volunteer = self.instance(row.target, {"status": "active", **self.fields_of(row.values)})
-            volunteer.person_id = person_for(
-                given_name=volunteer.given_name, family_name=volunteer.family_name, personal_code=volunteer.personal_code, birth_date=volunteer.birth_date
+    def columns_of(self, values: Any) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if name not in PAPER_FIELDS}
+
+    def create(self, rows: Sequence[Chosen]) -> None:
+        for piece in chunks(rows):
+            persons = self._persons(piece)
+            insert_rows(Volunteer, (self._as_new(row) | {"person_id": persons[row.target]} for row in piece))
+            self._add_papers(piece)
+
+    def _as_new(self, row: Chosen) -> dict[str, Any]:
+        values = {"status": "active", **self.columns_of(row.values)}
+        if values["status"] == "left":
+            values["left_on"] = max(filter(None, (values.get("joined_on"), self.day.isoformat())))
+        return {"id": row.target, "county_id": self.county, **values}
+
+    def _persons(self, rows: Sequence[Chosen]) -> dict[UUID, UUID]:
+        """The human being behind each row, found or made by the database in one statement."""
+        columns = [
+            [row.values.get(name) or empty for row in rows]
+            for name, empty in (("given_name", ""), ("family_name", ""), ("personal_code", ""), ("birth_date", None))
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT r.target, people_person_for(r.given, r.family, r.code, r.born, r.fresh) FROM unnest("
+                "%s::uuid[], %s::text[], %s::text[], %s::text[], %s::date[], %s::uuid[]) AS r (target, given, family, code, born, fresh)",
+                [[row.target for row in rows], *columns, [uuid7() for _ in rows]],
             )
-            made.append(volunteer)
-        Volunteer.objects.bulk_create(made, batch_size=CHUNK)
-        for row in rows:
-            self._add_papers(row.target, row.values)
+            return {target: person for target, person in cursor.fetchall()}
 
-    def after_change(self, found: Any, values: dict[str, Any]) -> None:
-        self._add_papers(found.pk, values)
+    def change(self, rows: Sequence[Chosen]) -> None:
+        super().change(rows)
+        self._add_papers(rows)
 
-    def _add_papers(self, key: UUID, values: dict[str, Any]) -> None:
-        if values.get("check_on"):
-            day = date.fromisoformat(values["check_on"])
-            BackgroundCheck.objects.create(county_id=self.county, volunteer_id=key, checked_on=day, valid_until=day + CHECK_HOLDS)
-        if values.get("training_on"):
-            TrainingRecord.objects.create(county_id=self.county, volunteer_id=key, completed_on=date.fromisoformat(values["training_on"]))
+    def _add_papers(self, rows: Sequence[Chosen]) -> None:
+        for field, model, day in PAPERS:
+            insert_rows(
+                model,
+                (
+                    {"id": uuid7(), "county_id": self.county, "volunteer_id": row.target, day: row.values[field]}
+                    | ({"valid_until": year_later(date.fromisoformat(row.values[field]))} if field == "check_on" else {})
+                    for row in rows
+                    if row.values.get(field)
+                ),
+            )
 
-    def take_back(self, created: Sequence[UUID]) -> list[UUID]:
-        kept = set(Match.objects.filter(county_id=self.county, volunteer_id__in=created).values_list("volunteer_id", flat=True))
-        kept |= set(Visit.objects.filter(county_id=self.county, volunteer_id__in=created).values_list("volunteer_id", flat=True))
-        gone = [key for key in created if key not in kept]
-        for papers in (BackgroundCheck, TrainingRecord, VolunteerNote):
-            papers.objects.filter(county_id=self.county, volunteer_id__in=gone).delete()
-        Volunteer.objects.filter(county_id=self.county, pk__in=gone).delete()
-        return sorted(kept)
+    def hanging(self, created: Sequence[Chosen]) -> dict[UUID, str]:
+        keys = [row.target for row in created]
+        hangs: dict[UUID, str] = {}
+        for field, model, day in PAPERS:
+            own = {row.target: row.values.get(field) for row in created}
+            for key, on in model._default_manager.filter(county_id=self.county, volunteer_id__in=keys).values_list("volunteer_id", day):
+                if on.isoformat() != own[key]:
+                    hangs[key] = "hangs_papers"
+        for related, code in ((VolunteerNote, "hangs_notes"), (Match, "hangs_matches"), (Visit, "hangs_diary")):
+            found = related._default_manager.filter(county_id=self.county, volunteer_id__in=keys)
+            hangs |= dict.fromkeys(found.values_list("volunteer_id", flat=True), code)
+        return hangs
+
+    def take_back(self, created: Sequence[Chosen]) -> None:
+        keys = [row.target for row in created]
+        for _, model, _ in PAPERS:
+            model._default_manager.filter(county_id=self.county, volunteer_id__in=keys).delete()
+        Volunteer.objects.filter(county_id=self.county, pk__in=keys).delete()
+
+    def restore(self, changed: Sequence[Chosen]) -> list[Chosen]:
+        kept = super().restore(changed)
+        kept_keys = {row.target for row in kept}
+        for field, model, day in PAPERS:
+            for row in changed:
+                if row.values.get(field) and row.target not in kept_keys:
+                    found = model._default_manager.filter(county_id=self.county, volunteer_id=row.target)
+                    found.filter(**{day: row.values[field]}).delete()
+        return kept

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from seltsiline.companionship.models.diary import PlaceKind
 from seltsiline.places.choices import county_name
-from seltsiline.places.tables import municipality_by_code
+from seltsiline.places.tables import counties, municipality_by_code
 from seltsiline.volunteering.models import HelpProfile
 
 from ..evaluation.figures import AgeBand, ContactGroup, Evaluation
@@ -59,3 +59,7 @@ def breadth(evaluation: Evaluation) -> str:
         "number": totals.municipalities
     }
     return _("%(counties)s and %(municipalities)s") % {"counties": counties, "municipalities": municipalities}
+
+
+def county_codes() -> tuple[int, ...]:
+    return tuple(fact.code for fact in counties())

@@ -1,7 +1,7 @@
 """The tables of a report. One set of them feeds the page, the PDF, the HTML file and the workbook, so they cannot differ."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -34,6 +34,21 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] = ()
     note: str = ""
+
+    def only(self, caption: str, *places: int, note: str = "") -> "Table":
+        """The same rows with some of the columns."""
+
+        def kept(row: Sequence[Any]) -> tuple[Any, ...]:
+            return tuple(row[place] for place in places)
+
+        return replace(
+            self,
+            caption=caption,
+            columns=kept(self.columns),
+            rows=tuple(map(kept, self.rows)),
+            total=kept(self.total) if self.total else (),
+            note=note,
+        )
 
     def shown_rows(self) -> list[list[str]]:
         return [self._shown(row) for row in self.rows]
@@ -71,6 +86,14 @@ def months_table(evaluation: Evaluation) -> Table:
         total=(_("Whole period"), *(part.measures.contacts for part in evaluation.by_place), *_cells(_whole(evaluation))),
         note=_people_note(),
     )
+
+
+def narrow_month_tables(evaluation: Evaluation) -> tuple[Table, Table]:
+    """The table of months cut in two for paper and page: what was done, and where people met."""
+    whole = months_table(evaluation)
+    kinds = len(evaluation.by_place)
+    measures = whole.only(_("Contacts, hours and people by month"), 0, *range(kinds + 1, kinds + 5), note=_people_note())
+    return measures, whole.only(_("Contacts by month and place"), *range(kinds + 2))
 
 
 def counties_table(evaluation: Evaluation) -> Table:

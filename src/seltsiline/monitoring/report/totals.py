@@ -9,6 +9,10 @@ from .numbers import decimal, duration, euros, hidden, hours, number
 from .tables import Column, Table
 
 
+NOTHING = "–"
+"""In the place of a mean of nobody."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """`key` names what it counts; `value` is what a sheet holds, `text` what people read."""
@@ -19,6 +23,10 @@ class Figure:
     text: str
     how: str
     is_whole: bool = True
+
+    @property
+    def cell(self) -> float | str | None:
+        return NOTHING if self.value is None and self.text == NOTHING else self.value
 
 
 def total_figures(evaluation: Evaluation) -> list[Figure]:
@@ -50,40 +58,42 @@ def _figure(key: str, label: str, value: int | None, how: str) -> Figure:
 def mean_figures(evaluation: Evaluation) -> list[Figure]:
     """Means and value, all made from the totals."""
     totals, spread = evaluation.totals, evaluation.distribution
-    by_contact, by_volunteer = ratio(totals.minutes, totals.contacts), ratio(totals.minutes, totals.volunteers, 60)
-    clients_each = ratio(totals.clients, totals.volunteers)
-    return [
-        Figure(
-            "minutes_per_contact",
-            _("length of a contact"),
-            by_contact,
-            duration(by_contact) if by_contact is not None else absent(totals.minutes),
-            _("All minutes divided by all contacts."),
-            is_whole=False,
+    absent = hidden() if totals.minutes is None else NOTHING
+    by_contact = ratio(totals.minutes, totals.contacts)
+    rows = [
+        ("minutes_per_contact", _("length of a contact"), by_contact, duration, _("All minutes divided by all contacts.")),
+        (
+            "hours_per_volunteer",
+            _("hours of a volunteer"),
+            ratio(totals.minutes, totals.volunteers, 60),
+            decimal,
+            _("All hours divided by all volunteers."),
         ),
-        _mean("hours_per_volunteer", _("hours of a volunteer"), by_volunteer, _("All hours divided by all volunteers.")),
-        _mean("clients_per_volunteer", _("clients of a volunteer"), clients_each, _("All clients divided by all volunteers.")),
-        _mean("mean_contacts", _("contacts of a client, mean"), spread.mean, _("All contacts divided by all clients.")),
-        _mean("median_contacts", _("contacts of a client, middle"), spread.median, _("Half of the clients had so many or fewer.")),
-        Figure("most_contacts", _("contacts of a client, most"), spread.most, absent(totals.clients) if spread.most is None and not evaluation.is_protected else number(spread.most), _("The client with the most contacts.")),
-        Figure(
-            "value",
-            _("value of the hours"),
-            None if evaluation.value.cents is None else evaluation.value.cents / 100,
-            euros(evaluation.value.cents),
-            _("Each day's hours at the rate in force on that day."),
-            is_whole=False,
+        (
+            "clients_per_volunteer",
+            _("clients of a volunteer"),
+            ratio(totals.clients, totals.volunteers),
+            decimal,
+            _("All clients divided by all volunteers."),
         ),
+        ("mean_contacts", _("contacts of a client, mean"), spread.mean, decimal, _("All contacts divided by all clients.")),
+        ("median_contacts", _("contacts of a client, middle"), spread.median, decimal, _("Half of the clients had so many or fewer.")),
     ]  # fmt: skip
+    means = [Figure(key, label, value, absent if value is None else write(value), how, False) for key, label, value, write, how in rows]
+    return [*means, _most(evaluation), _value(evaluation)]
 
 
-def _mean(key: str, label: str, value: float | None, how: str) -> Figure:
-    return Figure(key, label, value, absent(0) if value is None else decimal(value), how, is_whole=False)
+def _most(evaluation: Evaluation) -> Figure:
+    """The most of one client is about one person, so it is hidden wherever small numbers are."""
+    most = evaluation.distribution.most
+    text = number(most) if most is not None or evaluation.is_protected else NOTHING
+    return Figure("most_contacts", _("contacts of a client, most"), most, text, _("The client with the most contacts."))
 
 
-def absent(total: int | None) -> str:
-    """In the place of a mean: hidden with its total, else a dash, since nothing cannot be divided."""
-    return hidden() if total is None else "–"
+def _value(evaluation: Evaluation) -> Figure:
+    cents = evaluation.value.cents
+    how = _("Each day's hours at the rate in force on that day.")
+    return Figure("value", _("value of the hours"), None if cents is None else cents / 100, euros(cents), how, is_whole=False)
 
 
 def ratio(part: int | None, whole: int | None, unit: int = 1) -> float | None:
@@ -93,7 +103,7 @@ def ratio(part: int | None, whole: int | None, unit: int = 1) -> float | None:
 def totals_table(evaluation: Evaluation) -> Table:
     """Totals and means under each other; whole numbers and others in columns of their own, as sheets want it."""
     rows = [
-        (figure.label, figure.value if figure.is_whole else "", "" if figure.is_whole else figure.value, figure.how)
+        (figure.label, figure.cell if figure.is_whole else "", "" if figure.is_whole else figure.cell, figure.how)
         for figure in [*total_figures(evaluation), *mean_figures(evaluation)]
     ]
     return Table(

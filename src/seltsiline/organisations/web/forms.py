@@ -14,7 +14,9 @@ from ..models import Organisation
 class PartnerForm(MunicipalityForm):
     """Who the partner is, whom to call, what it does in companionship, the agreement, and what it has learnt."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Write the name of the organisation.")})
+    name = forms.CharField(
+        label=_("Name"), max_length=200, error_messages={"required": _("Write the name of the organisation.")}
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices, initial="ngo")
     registry_code = RegistryCodeField(label=_("Registry code"), max_length=20, required=False, help_text=_("8 digits."))
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
@@ -26,7 +28,10 @@ class PartnerForm(MunicipalityForm):
         help_text=_("Left out for an organisation that only gives an address, such as a care home of one client."),
     )  # fmt: skip
     partner_roles = forms.MultipleChoiceField(
-        label=_("What the partner does"), choices=Organisation.PartnerRole.choices, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("What the partner does"),
+        choices=Organisation.PartnerRole.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     agreement_from = DayField(label=_("Agreement from"), required=False, help_text=_("For example 1.11.2018"))
     agreement_to = DayField(label=_("Agreement until"), required=False, help_text=_("Left empty: without an end."))

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("kind", _("Kind"), lambda o: o.get_kind_display(), sort=("kind",)),
     Column("county", _("County"), lambda o: county_name(o.county_id), sort=("county_id",), roles=("national",)),
     Column("place", _("Municipality"), lambda o: place_name(None, o.municipality_id)),
-    Column("roles", _("Roles"), lambda o: ", ".join(wording.role_names(o.partner_roles))),
+    Column("roles", _("Roles"), lambda o: wording.role_names(o.partner_roles)),
     Column("contact", _("Contact person"), lambda o: o.contact_name),
     Column("phone", _("Telephone"), lambda o: said_phone(o.phone)),
     Column("email", _("E-mail"), lambda o: o.email, shown=False),
@@ -95,7 +95,10 @@ PARTNERS = Register(
     search_label=_("Name"),
     export_roles=roles_with("export_lists"),
     empty=Empty(
-        _("No partner has been added yet."), _("Add a partner"), "organisations:partner_add", roles_with("change_partners")
+        _("No partner has been added yet."),
+        _("Add a partner"),
+        "organisations:partner_add",
+        roles_with("change_partners"),
     ),
     template="organisations/partners.html",
 )

@@ -5,14 +5,16 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from seltsiline.core.registers import listed
+
 from ..models import Organisation
 
 SOON_DAYS = 60
 """An agreement is talked over about two months before it ends."""
 
 
-def role_names(codes: list[str]) -> list[str]:
-    return [str(label) for code, label in Organisation.PartnerRole.choices if code in codes]
+def role_names(codes: list[str]) -> str:
+    return listed(label for code, label in Organisation.PartnerRole.choices if code in codes)
 
 
 def agreement_tone(organisation: Organisation, day: date) -> str:

@@ -78,7 +78,7 @@ def account_add(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
     place = PlaceOfRoleForm(request.POST or None, scope=request.scope, role=role, county=county)
     days, holder = DaysForm(request.POST or None), None if card else HolderForm(request.POST or None)
     forms = [form for form in (holder, place, days) if form is not None]
-    if request.method == "POST" and all([form.is_valid() for form in forms]):
+    if request.method == "POST" and not [form for form in forms if not form.is_valid()]:
         with refusals_at(days):
             made = card.pk if card else make_account(by=request.scope, holder=holder.holder())
             give_grant(

@@ -11,7 +11,11 @@ from . import second_factor_views
 from . import sign_in_forms as forms
 
 urlpatterns = [
-    path("login/", account.LoginView.as_view(form_class=forms.PasswordForm), name="account_login"),
+    path(
+        "login/",
+        account.LoginView.as_view(form_class=forms.PasswordForm, extra_context={"link_form": forms.LinkForm}),
+        name="account_login",
+    ),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.ReauthenticateView.as_view(form_class=forms.ReauthenticateForm), name="account_reauthenticate"),

@@ -21,7 +21,12 @@ from ..policies import (
 )
 from .persons import person_for
 
-BLAMED_FIELDS = {"one_code": "personal_code", "one_person": "personal_code", "left_has_day": "on", "days_in_order": "on"}
+BLAMED_FIELDS = {
+    "one_code": "personal_code",
+    "one_person": "personal_code",
+    "left_has_day": "on",
+    "days_in_order": "on",
+}
 
 
 def add_volunteer(

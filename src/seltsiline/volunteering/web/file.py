@@ -28,7 +28,14 @@ DIARY_ROWS = 8
 VIEWS_SHOWN = 10
 EVENTS_SHOWN = 60
 NOTE, TRAINING = "note", "training"
-MATCH_TONES = {"proposed": "wait", "introduced": "wait", "trial": "soon", "active": "good", "paused": "off", "ended": "plain"}
+MATCH_TONES = {
+    "proposed": "wait",
+    "introduced": "wait",
+    "trial": "soon",
+    "active": "good",
+    "paused": "off",
+    "ended": "plain",
+}
 
 
 @dataclass(frozen=True)
@@ -128,9 +135,13 @@ def written_entries(volunteer: Volunteer, scope: Scope) -> list[Entry]:
 def newest_visits(volunteer: Volunteer, scope: Scope) -> list[Any]:
     """The last diary entries, each with the names of the clients met."""
     model: Any = Volunteer.visits.rel.related_model  # type: ignore[attr-defined]
-    name = Concat(F("contacts__client__given_name"), Value(" "), F("contacts__client__family_name"), output_field=TextField())
-    found = model.objects.visible_to(scope).filter(volunteer=volunteer).annotate(
-        met=ArrayAgg(name, filter=Q(contacts__client__isnull=False), order_by=name)
+    name = Concat(
+        F("contacts__client__given_name"), Value(" "), F("contacts__client__family_name"), output_field=TextField()
+    )
+    found = (
+        model.objects.visible_to(scope)
+        .filter(volunteer=volunteer)
+        .annotate(met=ArrayAgg(name, filter=Q(contacts__client__isnull=False), order_by=name))
     )
     visits = list(found.order_by("-on", "-pk")[:DIARY_ROWS])
     for visit in visits:
@@ -232,7 +243,9 @@ def timeline(
     events = [
         Event(entry.on, entry.title, entry.text, entry.by, "now" if entry.kind == "thanks" else "") for entry in entries
     ]
-    events += [Event(check.checked_on, _("Background check"), check.get_result_display(), check.checked_by) for check in checks]
+    events += [
+        Event(check.checked_on, _("Background check"), check.get_result_display(), check.checked_by) for check in checks
+    ]
     events += [_status_event(change) for change in changes]
     if volunteer.applied_on:
         events.append(Event(volunteer.applied_on, pgettext("event", "Applied")))
@@ -265,4 +278,3 @@ def who_looked(subject: UUID, scope: Scope) -> list[dict[str, Any]]:
         }
         for entry in found
     ]
-

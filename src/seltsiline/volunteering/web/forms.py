@@ -21,22 +21,36 @@ MOST_HOURS_A_WEEK = 60
 class VolunteerForm(PlaceForm):
     """All on one page: who, how to reach, where, what is offered."""
 
-    given_name = forms.CharField(label=_("Given name"), max_length=100, error_messages={"required": _("Write the given name.")})
-    family_name = forms.CharField(label=_("Family name"), max_length=100, error_messages={"required": _("Write the family name.")})
-    personal_code = PersonalCodeField(label=_("Personal code"), max_length=20, required=False, help_text=_("11 digits, if it is known."))
+    given_name = forms.CharField(
+        label=_("Given name"), max_length=100, error_messages={"required": _("Write the given name.")}
+    )
+    family_name = forms.CharField(
+        label=_("Family name"), max_length=100, error_messages={"required": _("Write the family name.")}
+    )
+    personal_code = PersonalCodeField(
+        label=_("Personal code"), max_length=20, required=False, help_text=_("11 digits, if it is known.")
+    )
     birth_date = DayField(label=_("Birth date"), past=True, required=False, help_text=EXAMPLE_DAY)
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("Not known")), *Sex.choices], required=False)
     phone = PhoneField(label=_("Telephone"), max_length=60, required=False)
     email = MailField(label=_("E-mail"), max_length=200, required=False)
-    address = forms.CharField(label=_("Address"), max_length=200, required=False, help_text=_("Street or farm, house, flat."))
+    address = forms.CharField(
+        label=_("Address"), max_length=200, required=False, help_text=_("Street or farm, house, flat.")
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages"), choices=LANGUAGES, widget=forms.CheckboxSelectMultiple, required=False, initial=["et"]
     )
     profiles = forms.MultipleChoiceField(
-        label=_("What the volunteer offers"), choices=HelpProfile.choices, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("What the volunteer offers"),
+        choices=HelpProfile.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     interests = forms.CharField(
-        label=_("Interests"), max_length=500, required=False, help_text=_("With commas between: gardening, songs, crosswords.")
+        label=_("Interests"),
+        max_length=500,
+        required=False,
+        help_text=_("With commas between: gardening, songs, crosswords."),
     )
     capacity = forms.IntegerField(
         label=_("How many clients at most"), min_value=0, max_value=20, initial=2,
@@ -95,7 +109,9 @@ class NewVolunteerForm(VolunteerForm):
         initial="applied",
         widget=forms.RadioSelect,
     )
-    since = DayField(label=_("Since when"), past=True, required=False, help_text=_("The day of the application, or of joining."))
+    since = DayField(
+        label=_("Since when"), past=True, required=False, help_text=_("The day of the application, or of joining.")
+    )
     anyway = forms.BooleanField(label=_("This is another person: open a new file"), required=False)
 
     field_order = (*VolunteerForm.field_order, "status", "since", "anyway")
@@ -114,5 +130,3 @@ def initial_of(volunteer: Volunteer) -> dict[str, Any]:
         "interests": ", ".join(volunteer.interests),
         "weekly_hours": hours(volunteer.weekly_minutes),
     }
-
-

@@ -12,7 +12,7 @@ from seltsiline.core.scope import Scope
 from seltsiline.core.templatetags.phones import said_phone
 from seltsiline.people.roles import STAFF_ROLES, roles_with
 from seltsiline.people.scopes import today
-from seltsiline.places.choices import county_name, county_options, municipality_options, place_name
+from seltsiline.places.choices import county_name, county_options, municipality_options, short_place_name
 
 from ..languages import LANGUAGES, language_names
 from ..measures import clients_of_each, last_contact_of_each, minutes_of_each
@@ -32,19 +32,19 @@ def _columns() -> tuple[Column, ...]:
             link=lambda v: reverse("volunteering:volunteer", args=[v.pk]),
         ),
         Column("age", _("Age"), lambda v: wording.age_on(v.birth_date, today()), kind="whole", sort=("-birth_date",), empty_last=True),
-        Column("place", _("Lives in"), lambda v: place_name(v.settlement_id, v.municipality_id)),
+        Column("place", _("Lives in"), lambda v: short_place_name(v.settlement_id, v.municipality_id)),
         Column("county", _("County"), lambda v: county_name(v.county_id), sort=("county_id",), roles=("national",)),
         Column(
             "status", _("Status"), lambda v: v.get_status_display(), state=lambda v: wording.STATUS_TONES[v.status], sort=("status",)
         ),
         Column("profiles", _("Help profiles"), lambda v: wording.profile_names(v.profiles)),
-        Column("languages", _("Languages"), lambda v: language_names(v.languages)),
+        Column("languages", _("Languages"), lambda v: language_names(v.languages), minor=True),
         Column("clients", _("Clients now"), lambda v: v.clients_now, kind="whole", sort=(clients_of_each(),), empty_last=True),
         Column("contact", _("Last contact"), lambda v: v.last_contact_on, kind="date", sort=(last_contact_of_each(),), empty_last=True),
-        Column("year", _("Hours this year"), lambda v: v.minutes_year, kind="minutes"),
+        Column("year", _("Hours this year"), lambda v: v.minutes_year, kind="minutes", minor=True),
         Column(
             "hours", _("Hours in all"), lambda v: v.minutes_all, kind="minutes", sort=(minutes_of_each(),), empty_last=True,
-            sort_for=in_one_county,
+            sort_for=in_one_county, minor=True,
         ),
         Column(
             "check", _("Check holds until"), lambda v: v.check_until, kind="date", show=_check_words, state=_check_tone, roles=STAFF_ROLES
@@ -152,7 +152,10 @@ VOLUNTEERS = Register(
     search_label=_("Name, telephone or personal code"),
     export_roles=roles_with("export_lists"),
     empty=Empty(
-        _("No volunteer has been added yet."), _("Add a volunteer"), "volunteering:volunteer_add", roles_with("change_volunteers")
+        _("No volunteer has been added yet."),
+        _("Add a volunteer"),
+        "volunteering:volunteer_add",
+        roles_with("change_volunteers"),
     ),
     template="volunteering/volunteers.html",
 )

@@ -44,7 +44,9 @@ class CheckForm(forms.Form):
         label=_("Result"), choices=BackgroundCheck.Result.choices, widget=forms.RadioSelect, initial="clear",
         error_messages={"required": _("Choose the result.")},
     )  # fmt: skip
-    checked_on = DayField(label=_("Looked at on"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY})
+    checked_on = DayField(
+        label=_("Looked at on"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY}
+    )
     valid_until = DayField(label=_("Holds until"), required=False, help_text=_("Left empty: one year."))
     checked_by = forms.CharField(
         label=_("Who looked at it"), max_length=100, error_messages={"required": _("Write who looked at it.")}
@@ -67,14 +69,20 @@ class TrainingForm(forms.Form):
         label=_("Training"), choices=TrainingRecord.Kind.choices, widget=forms.RadioSelect, initial="starter",
         error_messages={"required": _("Choose the training.")},
     )  # fmt: skip
-    title = forms.CharField(label=_("Title"), max_length=200, required=False, help_text=_("What it was called, and where."))
-    completed_on = DayField(label=_("Completed on"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY})
+    title = forms.CharField(
+        label=_("Title"), max_length=200, required=False, help_text=_("What it was called, and where.")
+    )
+    completed_on = DayField(
+        label=_("Completed on"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY}
+    )
 
 
 class NoteForm(forms.Form):
     """A call, a talk or a remark. Coordinators of the county see it, nobody else."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=VolunteerNote.Kind.choices, widget=forms.RadioSelect, initial="note")
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=VolunteerNote.Kind.choices, widget=forms.RadioSelect, initial="note"
+    )
     on = DayField(label=_("Day"), past=True, help_text=TODAY_HINT, error_messages={"required": WRITE_DAY})
     text = forms.CharField(
         label=_("What was said"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
@@ -84,4 +92,3 @@ class NoteForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("initial", {"on": today(), "kind": "note"})
         super().__init__(*args, **options)
-

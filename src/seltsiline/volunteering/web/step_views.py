@@ -91,6 +91,4 @@ def write_note(request: HttpRequest, key: UUID) -> HttpResponse:
         "button": _("Save the note"),
         "done": _("The note is in the file."),
     }
-    return take_step(
-        request, volunteer, form, actions.write_note, words=words, written_by=request.user.display_name
-    )
+    return take_step(request, volunteer, form, actions.write_note, words=words, written_by=request.user.display_name)

@@ -113,7 +113,8 @@ def answer_form(request: HttpRequest, form: VolunteerForm, **context: Any) -> Ht
     changed = context.get("volunteer")
     context["county_name"] = county_name(context["county"])
     context["doubles"] = [
-        {"volunteer": each, "place": place_name(each.settlement_id, each.municipality_id)} for each in context.get("doubles", [])
+        {"volunteer": each, "place": place_name(each.settlement_id, each.municipality_id)}
+        for each in context.get("doubles", [])
     ]
     context["cancel"] = (
         reverse("volunteering:volunteer", args=[changed.pk]) if changed else reverse("volunteering:register")

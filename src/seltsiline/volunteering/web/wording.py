@@ -5,6 +5,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from seltsiline.core.registers import listed
+
 from ..models import HelpProfile, Volunteer
 from ..querysets import CLEAR_RESULT, SOON_DAYS
 
@@ -20,7 +22,7 @@ SHORT_PROFILES = {
 
 
 def profile_names(codes: list[str]) -> str:
-    return ", ".join(str(name) for code, name in SHORT_PROFILES.items() if code in codes)
+    return listed(name for code, name in SHORT_PROFILES.items() if code in codes)
 
 
 def age_on(born: date | None, day: date) -> int | None:

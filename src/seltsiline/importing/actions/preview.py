@@ -1,0 +1,79 @@
+"""The preview: every row planned against the county's register, nothing written there."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from seltsiline.core.models import LongJob
+from seltsiline.core.scope import Scope
+from seltsiline.engines.sheets import ParsedRow
+
+from ..books import BOOKS, Book, Planned
+from ..books.writing import insert_rows
+from ..models import ImportBatch, ImportRow
+from ..policies import check_can_import, check_open
+from ..progress import Told, tell_nobody
+from ..sheets import parsed, shown_cell, table_of
+
+AT_ONCE = 500
+"""So many rows are worked through while the person waits; more become a job."""
+
+
+def planned_rows(batch: ImportBatch, targets: Mapping[int, UUID] | None = None) -> tuple[Book, list[ParsedRow], list[Planned]]:
+    """The book of the batch's kind with all rows planned against the register as it is now."""
+    rows = parsed(table_of(batch), batch)
+    book = BOOKS[batch.kind](batch.county_id, date.fromisoformat(batch.options["today"]), targets)
+    return book, rows, book.plan_all(rows)
+
+
+def preview_batch(*, by: Scope, batch: ImportBatch, told: Told = tell_nobody) -> ImportBatch:
+    """Plan all rows and keep the plan; an earlier preview and its decisions go."""
+    check_can_import(by, batch.county_id)
+    check_open(batch)
+    total = int(batch.options["rows"])
+    told(0, total)
+    _, rows, planned = planned_rows(batch)
+    told(total // 2, total)
+    with transaction.atomic():
+        batch.rows.all().delete()
+        insert_rows(ImportRow, (_as_row(batch, row, each) for row, each in zip(rows, planned, strict=True)))
+        batch.state, batch.problem = ImportBatch.State.PREVIEWED, ""
+        batch.counts = counted(planned)
+        batch.save(update_fields=["state", "problem", "counts", "changed_at"])
+    told(total, total)
+    return batch
+
+
+def counted(planned: Sequence[Planned]) -> dict[str, int]:
+    return dict(Counter(each.state for each in planned)) | {"rows": len(planned)}
+
+
+def _as_row(batch: ImportBatch, row: ParsedRow, planned: Planned) -> dict[str, object]:
+    return {
+        "county_id": batch.county_id, "batch_id": batch.pk, "number": row.number, "state": planned.state,
+        "raw": [shown_cell(cell) for cell in row.cells], "values": planned.values, "problems": planned.problems, "target": planned.target,
+        "before": planned.before,
+    }  # fmt: skip
+
+
+def queue_preview(*, by: Scope, batch: ImportBatch) -> LongJob:
+    """The same as a job, for large sheets."""
+    check_can_import(by, batch.county_id)
+    check_open(batch)
+    return queue(by, batch, "importing.preview_batch")
+
+
+def queue(by: Scope, batch: ImportBatch, task: str) -> LongJob:
+    """A job that a person follows; it is in the queue if and only if the request's transaction ends well."""
+    if by.account is None:
+        raise ValueError("A job works for an account.")
+    job = LongJob(account=by.account, kind=task, total=int(batch.options["rows"]))
+    job.save(force_insert=True)
+    batch.job, batch.problem = job.pk, ""
+    batch.save(update_fields=["job", "problem", "changed_at"])
+    app.configure_task(task).defer(batch=str(batch.pk), account=str(by.account), role=by.role)
+    return job

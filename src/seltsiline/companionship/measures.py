@@ -15,6 +15,7 @@ from django.db.models import (
     FloatField,
     Max,
     OuterRef,
+    QuerySet,
     Subquery,
     Value,
 )
@@ -23,7 +24,6 @@ from django.db.models.functions import Coalesce, Extract, Greatest
 from seltsiline.core.scope import Scope
 
 from .models import Client, Contact, Match
-from .querysets import ClientQuerySet
 
 
 def waiting_since(client: Client, endings: Iterable[date | None]) -> date:
@@ -31,7 +31,7 @@ def waiting_since(client: Client, endings: Iterable[date | None]) -> date:
     return max([client.referred_on, *(day for day in endings if day)])
 
 
-def waiting_since_in_database() -> Coalesce:
+def waiting_since_in_database() -> Greatest:
     """`waiting_since` as an expression over clients."""
     ended = (
         Match.objects.filter(client=OuterRef("pk"), county=OuterRef("county"))
@@ -43,7 +43,7 @@ def waiting_since_in_database() -> Coalesce:
     return Greatest(F("referred_on"), Coalesce(Subquery(ended), F("referred_on")), output_field=DateField())
 
 
-def met_in_days(clients: ClientQuerySet, first: date | None, last: date | None) -> ClientQuerySet:
+def met_in_days(clients: QuerySet[Any], first: date | None, last: date | None) -> QuerySet[Any]:
     """Those of the clients who have a contact in the diary from the first to the last day, both included; None leaves an end open."""
     days = {name: day for name, day in (("on__gte", first), ("on__lte", last)) if day}
     return clients.filter(Exists(Contact.objects.filter(client=OuterRef("pk"), county=OuterRef("county"), **days)))

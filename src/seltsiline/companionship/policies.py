@@ -98,7 +98,8 @@ def readiness_in(county: int, volunteers: Iterable[UUID] | None = None) -> dict[
         clients.setdefault(volunteer, []).append(client)
     return {
         volunteer: Readiness(
-            *checks.get(volunteer, (False, None)),
+            check_clear=volunteer in checks and checks[volunteer][0],
+            check_until=checks[volunteer][1] if volunteer in checks else None,
             trainings=frozenset(trainings.get(volunteer, ())),
             clients=tuple(clients.get(volunteer, ())),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from seltsiline.core.scope import Scope
-from seltsiline.core.today import TodayGroup, TodayRow, register_group
+from seltsiline.core.today import Text, TodayGroup, TodayRow, register_group
 from seltsiline.places.choices import place_name
 
 from .measures import waiting_since_in_database
@@ -25,9 +26,7 @@ INTRODUCTION_DAYS = 14
 Rows = tuple[Iterable[TodayRow], int]
 
 
-def _first(
-    rows: "QuerySet[Match] | QuerySet[Client]", key: str, snoozed: frozenset[str], limit: int
-) -> tuple[list[Match] | list[Client], int]:
+def _first(rows: QuerySet[Any], key: str, snoozed: frozenset[str], limit: int) -> tuple[list[Any], int]:
     """The first rows and how many there are; a list that is shorter than asked for is not counted again."""
     put_off = [UUID(name.removeprefix(f"{key}:")) for name in snoozed if name.startswith(f"{key}:")]
     wanted = rows.exclude(pk__in=put_off) if put_off else rows
@@ -48,14 +47,15 @@ def quiet_matches(scope: Scope, day: date, snoozed: frozenset[str], limit: int) 
 
 
 def _quiet_row(match: Match, day: date) -> TodayRow:
+    last: date = match.last_contact_on or day
     url, phone = reverse("companionship:match", args=[match.pk]), match.volunteer.phone
-    words = {"volunteer": str(match.volunteer), "day": formats.date_format(match.last_contact_on, "SHORT_DATE_FORMAT")}
+    words = {"volunteer": str(match.volunteer), "day": formats.date_format(last, "SHORT_DATE_FORMAT")}
     return TodayRow(
         key=f"quiet:{match.pk}",
         name=str(match.client),
         url=url,
         why=_("Nothing in the diary since %(day)s. The companion is %(volunteer)s.") % words,
-        when=days_words((day - match.last_contact_on).days),
+        when=days_words((day - last).days),
         tone="late",
         action=_("Call %(name)s") % {"name": match.volunteer.given_name} if phone else _("Ask how it goes"),
         action_url=f"tel:{phone.replace(' ', '')}" if phone else url,
@@ -115,7 +115,7 @@ def _introduction_row(match: Match, day: date) -> TodayRow:
 
 
 def _group(
-    key: str, order: int, title: str, sentence: str, rows: Callable[[Scope, date, frozenset[str], int], Rows]
+    key: str, order: int, title: Text, sentence: Text, rows: Callable[[Scope, date, frozenset[str], int], Rows]
 ) -> None:
     register_group(TodayGroup(key=key, title=title, sentence=sentence, order=order, rows=rows))
 

@@ -24,7 +24,7 @@ def rules_kept(model: type[models.Model], **fields: str) -> Iterator[None]:
         if constraint is None:
             raise
         field = fields.get(name.removeprefix(f"{model._meta.db_table}_"), "")
-        raise Refused(constraint.get_violation_error_message(), field=field) from problem
+        raise Refused(str(constraint.get_violation_error_message()), field=field) from problem
 
 
 @contextmanager

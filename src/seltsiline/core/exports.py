@@ -7,12 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from .access import record_views
 from .csv_out import stream_csv
 from .registers.selection import Selection
+from .requests import ScopedRequest
 from .workbooks import Sheet, write_workbook
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ CHUNK = 500
 MOST_ROWS = 50_000
 
 
-def answer_sheet(request: HttpRequest, register: Register, selection: Selection, file_format: str) -> HttpResponse:
+def answer_sheet(request: ScopedRequest, register: Register, selection: Selection, file_format: str) -> HttpResponse:
     """The file, named after the register and the day."""
-    columns = [column for column in register.columns_for(request.scope) if column.in_sheets]  # type: ignore[attr-defined]
+    columns = [column for column in register.columns_for(request.scope) if column.in_sheets]
     headings = [column.sheet_column() for column in columns]
     rows = (tuple(column.sheet_cell(row) for column in columns) for row in _rows(request, register, selection))
     title, now = str(register.title), timezone.now()
@@ -40,9 +41,9 @@ def answer_sheet(request: HttpRequest, register: Register, selection: Selection,
     return response
 
 
-def _rows(request: HttpRequest, register: Register, selection: Selection) -> Iterator[Any]:
+def _rows(request: ScopedRequest, register: Register, selection: Selection) -> Iterator[Any]:
     """In pieces, so that figures of other tables are asked for many rows at once and nothing is kept longer than needed."""
-    scope = request.scope  # type: ignore[attr-defined]
+    scope = request.scope
     chosen = register.chosen(selection, scope)[:MOST_ROWS]
     found = chosen.iterator(chunk_size=CHUNK)
     if register.subject is None:

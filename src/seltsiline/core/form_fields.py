@@ -71,7 +71,7 @@ class PersonalCodeField(forms.CharField):
 
     default_error_messages = {"invalid": _("This is not an Estonian personal code. Check the digits.")}
 
-    def clean(self, value: Any) -> PersonalCode | None:  # type: ignore[override]
+    def clean(self, value: Any) -> PersonalCode | None:
         text = str(super().clean(value))
         try:
             return parse_personal_code(text, today=timezone.localdate()) if text else None

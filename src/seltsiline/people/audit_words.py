@@ -51,7 +51,7 @@ COLUMNS: dict[str, Promise] = {
     "email": _("E-mail"), "end_note": _("Remark about the end"), "end_reason": _("Reason of the end"), "ended_on": _("Ended"),
     "entered_by": _("Entered by"), "entered_for": _("Entered for somebody else"), "family_name": _("Family name"),
     "frequency": _("How often"), "given_by": _("Given by"), "given_name": _("Given name"), "has_car": _("Has a car"),
-    "interests": _("Interests"), "is_active": _("Open"), "is_partner": _("Strategic partner"), "joined_on": _("Joined"),
+    "interests": _("Interests"), "is_active": _("Open for use"), "is_partner": _("Strategic partner"), "joined_on": _("Joined"),
     "kind": _("Kind"), "language": _("Language"), "languages": _("Languages"), "last_contact_on": _("Last contact"),
     "left_on": _("Left"), "left_reason": _("Reason of leaving"), "limits": _("Limits"), "lives_alone": _("Lives alone"),
     "look": _("Appearance"), "match_id": _("Match"), "minutes": _("Minutes"), "mobility": _("Moving about"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.pages import page
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.search import SOURCES, SearchHit
 from seltsiline.engines.sheets.folding import fold
@@ -62,7 +63,7 @@ class Found:
 
 
 @route(*roles_with("view_volunteers"), purpose=gettext_noop("search"))
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ScopedRequest) -> HttpResponse:
     """The page, or for htmx its finds; both hold the same list."""
     text = request.GET.get("q", "").strip()[:MOST_LETTERS]
     found = list(find(request, text)) if len(text) >= SHORTEST else []
@@ -72,7 +73,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return page(request, "site/search.html", context, fragment="site/search_results.html")
 
 
-def find(request: HttpRequest, text: str) -> Iterator[Found]:
+def find(request: ScopedRequest, text: str) -> Iterator[Found]:
     """Pages and actions first: they are few, and whoever types their name wants them."""
     named = [SearchHit(hit.name, hit.url, "") for hit in doors(request) if fits(hit, text)]
     if named:
@@ -86,7 +87,7 @@ def find(request: HttpRequest, text: str) -> Iterator[Found]:
             yield Found(source.title, hits[:HITS], all_url)
 
 
-def doors(request: HttpRequest) -> list[SearchHit]:
+def doors(request: ScopedRequest) -> list[SearchHit]:
     """Pages of the menu and actions that this role may use."""
     permissions = ROLES[request.scope.role].permissions
     deeds = [

@@ -49,7 +49,7 @@ class IntakeForm(PlaceFields):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     sex = OptionalRadioField(label=_("Sex"), choices=Sex.choices)
-    care_home = forms.ModelChoiceField(
+    care_home: "forms.ModelChoiceField[Organisation]" = forms.ModelChoiceField(
         label=_("Care home"),
         queryset=None,
         required=False,
@@ -103,14 +103,14 @@ class IntakeForm(PlaceFields):
     def __init__(self, *args: Any, scope: Scope, county: int, present: Client | None = None, **options: Any) -> None:
         super().__init__(*args, county=county, **options)
         homes = Organisation.objects.visible_to(scope).filter(county_id=county, kind="care_home").order_by("sort_key")
-        self.fields["care_home"].queryset = homes  # type: ignore[attr-defined]
+        self.fields["care_home"].queryset = homes
         for name, choices in (
             ("referrer_kind", REFERRER_KINDS),
             ("consent_by", CONSENT_BY),
             ("consent_channel", CONSENT_CHANNELS),
         ):
             empty = _("Choose") if self.needs_consent and name != "referrer_kind" else _("Not known")
-            self.fields[name].choices = with_present(choices, getattr(present, name, ""), empty=empty)  # type: ignore[attr-defined]
+            self.fields[name].choices = with_present(choices, getattr(present, name, ""), empty=empty)
         if self.needs_consent:
             for name in ("consent_by", "consent_on", "consent_channel"):
                 self.fields[name].required = True

@@ -62,8 +62,9 @@ def client_add(request: ScopedRequest) -> HttpResponse:
 def client_change(request: ScopedRequest, key: UUID) -> HttpResponse:
     client = client_of(request, key)
     file = reverse("companionship:client", args=[client.pk])
-    options = {"scope": request.scope, "county": client.county_id, "present": client}
-    form = ChangeForm(request.POST or None, initial=initial_of(client), **options)
+    form = ChangeForm(
+        request.POST or None, initial=initial_of(client), scope=request.scope, county=client.county_id, present=client
+    )
     if request.method == "POST" and form.is_valid():
         try:
             change_client(by=request.scope, client=client, **form.known())

@@ -90,8 +90,9 @@ class OptionalRadioField(forms.ChoiceField):
     """One of several, or not known; empty in the form's data where it is not known."""
 
     def __init__(self, *, choices: Iterable[tuple[str, Any]], **options: Any) -> None:
-        options = {"required": False, "widget": forms.RadioSelect, "initial": UNKNOWN} | options
-        super().__init__(choices=[*choices, (UNKNOWN, _("Not known"))], **options)
+        widget = forms.RadioSelect()
+        known = [*choices, (UNKNOWN, _("Not known"))]
+        super().__init__(choices=known, required=False, widget=widget, initial=UNKNOWN, **options)
 
     def prepare_value(self, value: Any) -> Any:
         return value or UNKNOWN
@@ -124,8 +125,8 @@ class PlaceFields(forms.Form):
     def __init__(self, *args: Any, county: int, **options: Any) -> None:
         super().__init__(*args, **options)
         self.county = county
-        self.fields["municipality"].choices = [("", _("Choose")), *municipality_options((county,))]  # type: ignore[attr-defined]
-        self.fields["settlement"].choices = [("", _("Not known")), *settlement_options(county)]  # type: ignore[attr-defined]
+        self.fields["municipality"].choices = [("", _("Choose")), *municipality_options((county,))]
+        self.fields["settlement"].choices = [("", _("Not known")), *settlement_options(county)]
 
     def clean_places(self) -> None:
         settlement = settlement_by_code().get(self.cleaned_data.get("settlement") or 0)

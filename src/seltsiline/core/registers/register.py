@@ -11,11 +11,12 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Func, Model, QuerySet, UUIDField, Value
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ..requests import ScopedRequest
 from ..scope import Scope
 from ..search import found_keys
 from .columns import Column
@@ -88,7 +89,7 @@ class Register:
     count_up_to: int = 20_000
     page_rows: int = PAGE_ROWS
 
-    def respond(self, request: HttpRequest, context: dict[str, Any] | None = None) -> HttpResponse:
+    def respond(self, request: ScopedRequest, context: dict[str, Any] | None = None) -> HttpResponse:
         """The answer to every request of the register's address."""
         selection = self.selection_of(request)
         if request.method == "POST":
@@ -103,7 +104,7 @@ class Register:
         table = ask_table(self, request, selection)
         return answer_page(request, self, table, context or {})
 
-    def selection_of(self, request: HttpRequest) -> Selection:
+    def selection_of(self, request: ScopedRequest) -> Selection:
         query = QueryDict(request.POST.get("view_query", "")) if request.method == "POST" else request.GET
         return Selection.of(query, self.filters)
 
@@ -154,7 +155,7 @@ def _place_in(found: Sequence[UUID]) -> Func:
     return Func(keys, F("pk"), function="array_position")
 
 
-def answer_page(request: HttpRequest, register: Register, table: Table, context: dict[str, Any]) -> HttpResponse:
+def answer_page(request: ScopedRequest, register: Register, table: Table, context: dict[str, Any]) -> HttpResponse:
     """The page, or for htmx the table with what changes around it; the address is told without its empty parts."""
     part = request.htmx and not request.htmx.boosted and request.htmx.target == "register"
     context = {"register": register, "table": table, "path": request.path, **context}
@@ -165,7 +166,7 @@ def answer_page(request: HttpRequest, register: Register, table: Table, context:
     return response
 
 
-def picked_keys(request: HttpRequest) -> list[UUID]:
+def picked_keys(request: ScopedRequest) -> list[UUID]:
     """The keys of the rows that were picked; what is no key is left out."""
     keys = []
     for text in request.POST.getlist("pick"):

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from ..models import SavedView
 from ..pages import one_or_404
+from ..requests import ScopedRequest
 
 MOST_LETTERS = 60
 MOST_VIEWS = 12
@@ -24,7 +25,7 @@ class View:
     query: str
 
 
-def own_views(request: HttpRequest, register: str) -> list[SavedView]:
+def own_views(request: ScopedRequest, register: str) -> list[SavedView]:
     return list(
         SavedView.objects.visible_to(request.scope).filter(register=register).order_by("created_at")[:MOST_VIEWS]
     )
@@ -36,7 +37,7 @@ def view_tabs(offered: tuple[View, ...], own: list[SavedView], query: str) -> li
     return tabs
 
 
-def change_views(request: HttpRequest, register: str, query: str) -> HttpResponse:
+def change_views(request: ScopedRequest, register: str, query: str) -> HttpResponse:
     """Save the selection under a name, rename a saved one or delete it; then the same list again.
 
     A name that is taken gets the new selection: that is how a view is brought up to date.
@@ -57,7 +58,7 @@ def change_views(request: HttpRequest, register: str, query: str) -> HttpRespons
     return here
 
 
-def _rename(request: HttpRequest, view: SavedView, name: str) -> None:
+def _rename(request: ScopedRequest, view: SavedView, name: str) -> None:
     taken = SavedView.objects.visible_to(request.scope).filter(register=view.register, name=name).exclude(pk=view.pk)
     if taken.exists():
         messages.error(request, _("You already have a view with this name."))
@@ -67,10 +68,12 @@ def _rename(request: HttpRequest, view: SavedView, name: str) -> None:
     messages.success(request, _("The view has a new name."))
 
 
-def _save(request: HttpRequest, register: str, name: str, query: str) -> None:
+def _save(request: ScopedRequest, register: str, name: str, query: str) -> None:
     mine = SavedView.objects.visible_to(request.scope).filter(register=register)
     if mine.count() >= MOST_VIEWS and not mine.filter(name=name).exists():
         messages.error(request, _("You have as many views as fit here. Delete one first."))
         return
-    SavedView.objects.update_or_create(account=request.user.pk, register=register, name=name, defaults={"query": query})
+    account = request.scope.account
+    assert account is not None, "a register is for those who have signed in"
+    SavedView.objects.update_or_create(account=account, register=register, name=name, defaults={"query": query})
     messages.success(request, _("The view is saved."))

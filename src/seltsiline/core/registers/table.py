@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
 from django.urls import reverse
 
+from ..requests import ScopedRequest
 from ..scope import Scope
 from .columns import Column, HeadCell, TableCell, TableRow
 from .saved import own_views, view_tabs
@@ -70,8 +70,8 @@ class Table:
         return bool(self.bulk)
 
 
-def ask_table(register: Register, request: HttpRequest, selection: Selection) -> Table:
-    scope: Scope = request.scope  # type: ignore[attr-defined]
+def ask_table(register: Register, request: ScopedRequest, selection: Selection) -> Table:
+    scope: Scope = request.scope
     columns = [column for column in register.columns_for(scope) if column.shown]
     found, pages = ask_page(register, selection, scope)
     register.enrich(found, scope)
@@ -184,7 +184,7 @@ def table_row(row: Any, columns: list[Column], selection: Selection) -> TableRow
     return TableRow(str(row.pk), name, cells)
 
 
-def back_to_list(request: HttpRequest, url: str) -> str:
+def back_to_list(request: ScopedRequest, url: str) -> str:
     """The address of the list a reader came from, with its filters and page: only the query comes from the address bar."""
     query = request.GET.get(BACK, "") or request.POST.get(BACK, "")
     return f"{url}?{query}" if query else url

@@ -1,19 +1,38 @@
 """Entering the demo as one of its made-up people. Outside demo mode these pages do not exist."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.routes import ANYONE, route
 from seltsiline.core.scope import Scope, use_scope
+from seltsiline.people.reaches import place_of
 from seltsiline.people.roles import ROLES
 from seltsiline.people.scopes import open_account
+from seltsiline.places.choices import county_name
 
-from ..people import SLUGS, account_key
+from ..people import DEMO_TODAY, SLUGS, account_key
+from ..pilot.demo_people import _SENTENCES as SENTENCES
 
 BACKEND = "seltsiline.people.sign_in.AccountBackend"
+
+
+@dataclass
+class Workplace:
+    """The made-up people of one county, or those who work for the whole country."""
+
+    name: str | Promise
+    sentence: str | Promise
+    people: list[dict[str, Any]] = field(default_factory=list)
 
 
 def only_in_demo() -> None:
@@ -21,19 +40,41 @@ def only_in_demo() -> None:
         raise Http404
 
 
-@route(ANYONE, purpose="choose a made-up person")
+@route(ANYONE, purpose=gettext_noop("choose a made-up person"))
 def people(request: HttpRequest) -> HttpResponse:
     only_in_demo()
-    opened = [(slug, open_account(account_key(slug))) for slug in SLUGS]
-    listed = [
-        {"slug": slug, "name": found[0].display_name, "role": ROLES[found[1][0].role]}
-        for slug, found in opened
-        if found is not None and found[1]
-    ]
-    return render(request, "demo/people.html", {"people": listed})
+    context = {"workplaces": list(workplaces()), "day": DEMO_TODAY, "entered": request.user.pk}
+    return render(request, "demo/people.html", context)
 
 
-@route(ANYONE, purpose="enter as a made-up person")
+def workplaces() -> Iterator[Workplace]:
+    """Counties in the order of their first person, the whole country last."""
+    found: dict[int | None, Workplace] = {}
+    for slug in SLUGS:
+        account, grants = open_account(account_key(slug)) or (None, [])
+        if account is None or not grants:
+            continue
+        grant = grants[0]
+        found.setdefault(grant.county_id, _workplace(grant.county_id)).people.append(
+            {
+                "slug": slug,
+                "key": account.pk,
+                "name": account.display_name,
+                "role": ROLES[grant.role].name,
+                "place": place_of(grant),
+                "sentence": SENTENCES[slug],
+            }
+        )
+    yield from sorted(found.values(), key=lambda place: place is found.get(None))
+
+
+def _workplace(county: int | None) -> Workplace:
+    if county is None:
+        return Workplace(_("The whole country"), _("They see figures or accounts of all counties."))
+    return Workplace(county_name(county), _("They see people of this county only."))
+
+
+@route(ANYONE, purpose=gettext_noop("enter as a made-up person"))
 @require_POST
 def enter(request: HttpRequest, slug: str) -> HttpResponse:
     only_in_demo()

@@ -49,5 +49,5 @@ def _next_number() -> int:
 
 
 def _name_of(by: Scope) -> str:
-    name: str | None = Account.objects.visible_to(by).filter(pk=by.account).values_list("display_name", flat=True).first()
-    return name or by.role
+    account: Account | None = Account.objects.visible_to(by).filter(pk=by.account).first()
+    return account.display_name if account else by.role

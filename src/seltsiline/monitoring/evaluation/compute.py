@@ -63,7 +63,10 @@ def _months_of(starts: Sequence[date], months: Sequence[date]) -> list[int]:
 
 def _partners(scope: Scope, codes: Sequence[int], first: date, last: date) -> int:
     """Partners whose agreement touches the period; one without days counts always."""
-    begins, ends = Q(agreement_from=None) | Q(agreement_from__lte=last), Q(agreement_to=None) | Q(agreement_to__gte=first)
+    begins, ends = (
+        Q(agreement_from=None) | Q(agreement_from__lte=last),
+        Q(agreement_to=None) | Q(agreement_to__gte=first),
+    )
     return Organisation.objects.visible_to(scope).filter(begins, ends, county_id__in=codes, is_partner=True).count()
 
 

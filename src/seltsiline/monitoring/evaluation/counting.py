@@ -4,9 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import TypeVar
 
 from .figures import ContactGroup, CountyPart, Distribution, Measures, Month, MunicipalityPart, Part
 from .statements import PLACE_KINDS, PROFILES, Cell, PersonRow, Rows
+
+Key = TypeVar("Key", bound=Hashable)
 
 GROUPS = ((1, 1), (2, 5), (6, 10), (11, 20), (21, 50), (51, 100), (101, None))
 """Contacts of a client in the period: few clients have very many."""
@@ -29,7 +32,14 @@ class Counted:
     def of(cls, visits: Rows, contacts: Rows, months: Sequence[str], month_of: Sequence[int]) -> "Counted":
         volunteers, clients = ([_by_month(row, month_of) for row in rows] for rows in (visits[1], contacts[1]))
         return cls(
-            months, month_of, visits[0], contacts[0], volunteers, clients, one_row_each(volunteers), one_row_each(clients)
+            months,
+            month_of,
+            visits[0],
+            contacts[0],
+            volunteers,
+            clients,
+            one_row_each(volunteers),
+            one_row_each(clients),
         )
 
 
@@ -66,8 +76,8 @@ def _together(one: PersonRow, other: PersonRow) -> PersonRow:
     return replace(one, number=one.number + other.number, met=met, profiles=one.profiles | other.profiles)
 
 
-def summed(cells: Iterable[Cell], key: Callable[[Cell], Hashable]) -> dict[Hashable, int]:
-    sums: dict[Hashable, int] = defaultdict(int)
+def summed(cells: Iterable[Cell], key: Callable[[Cell], Key]) -> dict[Key, int]:
+    sums: dict[Key, int] = defaultdict(int)
     for cell in cells:
         sums[key(cell)] += cell.number
     return sums
@@ -83,7 +93,7 @@ def bit_counts(masks: Iterable[int], width: int) -> list[int]:
 
 
 def by_month(counted: Counted) -> tuple[Month, ...]:
-    def place_key(cell: Cell) -> Hashable:
+    def place_key(cell: Cell) -> tuple[int, str]:
         return counted.month_of[cell.stretch], cell.place_kind
 
     contacts, minutes = (summed(cells, place_key) for cells in (counted.contacts, counted.minutes))
@@ -92,7 +102,12 @@ def by_month(counted: Counted) -> tuple[Month, ...]:
     months = []
     for at, month in enumerate(counted.months):
         places = tuple(
-            Part(kind, Measures(contacts.get((at, kind), 0), minutes.get((at, kind), 0), *(side[place][at] for side in people)))
+            Part(
+                kind,
+                Measures(
+                    contacts.get((at, kind), 0), minutes.get((at, kind), 0), *(side[place][at] for side in people)
+                ),
+            )
             for place, kind in enumerate(PLACE_KINDS)
         )
         whole = Measures(
@@ -143,15 +158,16 @@ def by_county(counted: Counted) -> list[CountyPart]:
 
 
 def by_municipality(counted: Counted) -> list[MunicipalityPart]:
-    found = _by_ground(
-        counted, lambda row: (row.county, row.municipality), counted.volunteer_rows, counted.client_rows
-    )
+    found = _by_ground(counted, lambda row: (row.county, row.municipality), counted.volunteer_rows, counted.client_rows)
     return [MunicipalityPart(county, municipality, measures) for (county, municipality), measures in found.items()]
 
 
 def _by_ground(
-    counted: Counted, key: Callable[..., Hashable], volunteers: Sequence[PersonRow], clients: Sequence[PersonRow]
-) -> dict[Hashable, Measures]:
+    counted: Counted,
+    key: Callable[[Cell | PersonRow], Key],
+    volunteers: Sequence[PersonRow],
+    clients: Sequence[PersonRow],
+) -> dict[Key, Measures]:
     contacts, minutes = (summed(cells, key) for cells in (counted.contacts, counted.minutes))
     people = [Counter(map(key, rows)) for rows in (volunteers, clients)]
     keys = dict.fromkeys([*contacts, *minutes])

@@ -22,10 +22,9 @@ def value_of(cells: Iterable[Cell], starts: Sequence[date], rates: Sequence[Hour
     for cell in cells:
         rate = in_force[cell.stretch]
         minutes[rate] = minutes.get(rate, 0) + cell.number
-    shares = tuple(
-        RateShare(rate.valid_from, rate.cents, rate.source, minutes[rate]) for rate in rates if rate in minutes
-    )
-    worth = sum((Fraction(share.cents * share.minutes, 60) for share in shares), Fraction())
+    applied = [rate for rate in rates if rate in minutes]
+    shares = tuple(RateShare(rate.valid_from, rate.cents, rate.source, minutes[rate]) for rate in applied)
+    worth = sum((Fraction(rate.cents * minutes[rate], 60) for rate in applied), Fraction())
     return HoursValue(round_half_up(worth), shares, minutes.get(None, 0))
 
 

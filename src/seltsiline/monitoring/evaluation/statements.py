@@ -44,7 +44,7 @@ class PersonRow:
     county: int
     municipality: int | None
     number: int
-    met: tuple[int, int, int, int]
+    met: tuple[int, ...]
     profiles: int
     birth_date: date | None
     birth_year: int | None
@@ -52,13 +52,14 @@ class PersonRow:
 
 def _bits() -> str:
     met = ", ".join(
-        f"coalesce(bit_or(1::bigint << stretch) FILTER (WHERE place_kind = '{kind}'), 0) AS met_{kind}" for kind in PLACE_KINDS
+        f"coalesce(bit_or(1::bigint << stretch) FILTER (WHERE place_kind = '{kind}'), 0) AS met_{kind}"
+        for kind in PLACE_KINDS
     )
     codes = " ".join(f"WHEN '{profile}' THEN {1 << place}" for place, profile in enumerate(PROFILES))
     return f"{met}, bit_or(CASE profile {codes} ELSE 0 END) AS profiles"
 
 
-_STRETCH = "width_bucket({table}.\"on\", %(starts)s::date[]) - 1 AS stretch"
+_STRETCH = 'width_bucket({table}."on", %(starts)s::date[]) - 1 AS stretch'
 _IN_PERIOD = '{table}.county_id = ANY(%(counties)s) AND {table}."on" BETWEEN %(first)s AND %(last)s'
 _PERSON_COLUMNS = ", ".join(f"g.met_{kind}" for kind in PLACE_KINDS)
 
@@ -107,8 +108,9 @@ def contact_rows(counties: Sequence[int], first: date, last: date, starts: Seque
 
 
 def _read(statement: str, counties: Sequence[int], first: date, last: date, starts: Sequence[date]) -> Rows:
-    cells, people = [], []
-    values = {"counties": list(counties), "first": first, "last": last, "starts": list(starts)}
+    cells: list[Cell] = []
+    people: list[PersonRow] = []
+    values: dict[str, Any] = {"counties": list(counties), "first": first, "last": last, "starts": list(starts)}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         for row in cursor.fetchall():

@@ -51,7 +51,9 @@ def hidden_rows(rows: Mapping[Key, Sizes], also: Iterable[Key] = ()) -> set[Key]
     hidden = set(also) | {key for key, sizes in rows.items() if is_small(sizes)}
     if not hidden:
         return hidden
-    others = sorted((key for key, sizes in rows.items() if key not in hidden and any(sizes)), key=lambda key: rows[key][::-1])
+    others = sorted(
+        (key for key, sizes in rows.items() if key not in hidden and any(sizes)), key=lambda key: rows[key][::-1]
+    )
     while others and not covers([rows[key] for key in hidden]):
         hidden.add(others.pop(0))
     return hidden if covers([rows[key] for key in hidden]) else set(rows)
@@ -100,7 +102,9 @@ def _months(months: tuple[Month, ...], places: tuple[Part, ...]) -> tuple[Month,
         replace(
             month,
             measures=HIDDEN if month.month in hidden else month.measures,
-            places=tuple(replace(part, measures=HIDDEN) for part in month.places) if month.month in split else month.places,
+            places=tuple(replace(part, measures=HIDDEN) for part in month.places)
+            if month.month in split
+            else month.places,
         )
         for month in months
     )
@@ -124,7 +128,9 @@ def _splits_cover(sizes: dict[str, dict[str, Sizes]], split: set[str], hidden_pl
         return False
     columns = {code: [sizes[month][code] for month in split] for code in next(iter(sizes.values()))}
     met = {code: [row for row in rows if any(row)] for code, rows in columns.items()}
-    return all(code in hidden_places or not rows or any(not is_small(row) for row in rows) for code, rows in met.items())
+    return all(
+        code in hidden_places or not rows or any(not is_small(row) for row in rows) for code, rows in met.items()
+    )
 
 
 def _ground(evaluation: Evaluation) -> tuple[tuple[CountyPart, ...], tuple[MunicipalityPart, ...]]:
@@ -134,7 +140,9 @@ def _ground(evaluation: Evaluation) -> tuple[tuple[CountyPart, ...], tuple[Munic
     for part in evaluation.by_municipality:
         rows[part.county][part.municipality] = sizes_of(part.measures)
     inside = {county: hidden_rows(table) for county, table in rows.items()}
-    hidden = hidden_rows(of_county, also=(county for county, keys in inside.items() if not _is_covered(rows[county], keys)))
+    hidden = hidden_rows(
+        of_county, also=(county for county, keys in inside.items() if not _is_covered(rows[county], keys))
+    )
     hidden_inside = {
         (county, municipality) for county, keys in inside.items() if county not in hidden for municipality in keys
     } | _inside_hidden_counties(rows, hidden)
@@ -150,9 +158,7 @@ def _is_covered(table: Mapping[Key, Sizes], hidden: set[Key]) -> bool:
     return not hidden or covers([table[key] for key in hidden])
 
 
-def _inside_hidden_counties(
-    rows: dict[int, dict[int | None, Sizes]], hidden: set[int]
-) -> set[tuple[int, int | None]]:
+def _inside_hidden_counties(rows: dict[int, dict[int | None, Sizes]], hidden: set[int]) -> set[tuple[int, int | None]]:
     """Municipalities hidden in hidden counties: at least one in each, and together enough, since their sum can be had."""
     all_rows = {(county, key): sizes for county in hidden for key, sizes in rows[county].items()}
     smallest = {
@@ -222,7 +228,10 @@ def _nothing_but_counts(evaluation: Evaluation) -> Evaluation:
         volunteer_ages=_no_ages(evaluation.volunteer_ages),
         client_ages=_no_ages(evaluation.client_ages),
         distribution=Distribution(
-            tuple(ContactGroup(group.low, group.high, None) for group in evaluation.distribution.groups), None, None, None
+            tuple(ContactGroup(group.low, group.high, None) for group in evaluation.distribution.groups),
+            None,
+            None,
+            None,
         ),
         is_protected=True,
     )

@@ -4,7 +4,20 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from seltsiline.core.charts import AgeBand, Caption, Group, Label, Marker, Palette, Series, Svg, ages, columns, histogram, line
+from seltsiline.core.charts import (
+    AgeBand,
+    Caption,
+    Group,
+    Label,
+    Marker,
+    Palette,
+    Series,
+    Svg,
+    ages,
+    columns,
+    histogram,
+    line,
+)
 from seltsiline.places.maps import ON_A_PAGE, ON_PAPER, county_map_svg
 
 from ..evaluation.figures import Evaluation
@@ -30,7 +43,9 @@ def months_chart(evaluation: Evaluation, palette: Palette | None = None) -> Svg:
         filled = [at for at in range(len(kinds)) if any(row[at] for row in split)]
         series = [Series(names.place_kind_name(kinds[at]), [row[at] for row in split]) for at in filled]
     caption = _caption(_("Contacts by month"), sentences.busiest_month(evaluation))
-    return columns(labels, series or [Series(_("Contacts"), wholes)], caption, marker=_marker(evaluation), palette=palette)
+    return columns(
+        labels, series or [Series(_("Contacts"), wholes)], caption, marker=_marker(evaluation), palette=palette
+    )
 
 
 def people_chart(evaluation: Evaluation, palette: Palette | None = None) -> Svg:

@@ -84,7 +84,9 @@ def blocks_of(report: Report) -> list[Block]:
 def _by_month(evaluation: Evaluation) -> list[Block]:
     return [
         _heading(_("By month")),
-        _chart(charts.months_chart(evaluation, INK_ON_PAPER), _("Contacts by month"), sentences.busiest_month(evaluation)),
+        _chart(
+            charts.months_chart(evaluation, INK_ON_PAPER), _("Contacts by month"), sentences.busiest_month(evaluation)
+        ),
         _chart(
             charts.people_chart(evaluation, INK_ON_PAPER),
             _("People by month"),

@@ -116,7 +116,11 @@ def _parts(report: Report) -> Iterator[tuple[Any, ...]]:
     for month in evaluation.by_month:
         yield (_("Months"), month.month, *_measures(month.measures))
         for part in month.places:
-            yield (_("Months and places"), f"{month.month}, {names.place_kind_name(part.code)}", *_measures(part.measures))
+            yield (
+                _("Months and places"),
+                f"{month.month}, {names.place_kind_name(part.code)}",
+                *_measures(part.measures),
+            )
     for county in evaluation.by_county:
         yield (_("Counties"), county_name(county.county), *_measures(county.measures))
     for place in evaluation.by_municipality:

@@ -38,5 +38,9 @@ def file_of(report: Report, kind: str, language: str) -> bytes:
 def file_name(report: Report, kind: str) -> str:
     """Plain letters, so that every system keeps the name."""
     evaluation = report.evaluation
-    which = f"edition-{report.edition.number}" if report.edition else f"{evaluation.by_month[0].month}_{evaluation.by_month[-1].month}"
+    which = (
+        f"edition-{report.edition.number}"
+        if report.edition
+        else f"{evaluation.by_month[0].month}_{evaluation.by_month[-1].month}"
+    )
     return f"seltsiline-evaluation-{which}.{kind}"

@@ -99,7 +99,10 @@ def clients_ages(evaluation: Evaluation) -> str:
     ages = evaluation.client_ages
     if ages.youngest is None or ages.oldest is None:
         return ""
-    return _("The clients were %(youngest)s to %(oldest)s years old.") % {"youngest": ages.youngest, "oldest": ages.oldest}
+    return _("The clients were %(youngest)s to %(oldest)s years old.") % {
+        "youngest": ages.youngest,
+        "oldest": ages.oldest,
+    }
 
 
 def spread_of_contacts(evaluation: Evaluation) -> str:

@@ -83,7 +83,11 @@ def months_table(evaluation: Evaluation) -> Table:
             (month_name(month.month), *(part.measures.contacts for part in month.places), *_cells(month.measures))
             for month in evaluation.by_month
         ),
-        total=(_("Whole period"), *(part.measures.contacts for part in evaluation.by_place), *_cells(_whole(evaluation))),
+        total=(
+            _("Whole period"),
+            *(part.measures.contacts for part in evaluation.by_place),
+            *_cells(_whole(evaluation)),
+        ),
         note=_people_note(),
     )
 
@@ -92,7 +96,9 @@ def narrow_month_tables(evaluation: Evaluation) -> tuple[Table, Table]:
     """The table of months cut in two for paper and page: what was done, and where people met."""
     whole = months_table(evaluation)
     kinds = len(evaluation.by_place)
-    measures = whole.only(_("Contacts, hours and people by month"), 0, *range(kinds + 1, kinds + 5), note=_people_note())
+    measures = whole.only(
+        _("Contacts, hours and people by month"), 0, *range(kinds + 1, kinds + 5), note=_people_note()
+    )
     return measures, whole.only(_("Contacts by month and place"), *range(kinds + 2))
 
 
@@ -160,7 +166,8 @@ def distribution_table(evaluation: Evaluation) -> Table:
         caption=_("How many contacts a client had"),
         columns=(Column(_("Contacts of a client"), "text"), Column(_("Clients")), Column(_("Share"), "share")),
         rows=tuple(
-            (names.group_name(group), group.clients, (group.clients, clients)) for group in evaluation.distribution.groups
+            (names.group_name(group), group.clients, (group.clients, clients))
+            for group in evaluation.distribution.groups
         ),
         total=(_("Together"), clients, (clients, clients)),
     )
@@ -207,4 +214,4 @@ def _whole(evaluation: Evaluation) -> Measures:
 
 
 def _people_note() -> str:
-    return _("The same person can stand in several rows and is counted once in the last one. Hours are rounded.")
+    return _("The same person can stand in several rows and is counted once in the whole. Hours are rounded.")

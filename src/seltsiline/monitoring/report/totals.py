@@ -8,7 +8,6 @@ from ..evaluation.figures import Evaluation
 from .numbers import decimal, duration, euros, hidden, hours, number
 from .tables import Column, Table
 
-
 NOTHING = "–"
 """In the place of a mean of nobody."""
 
@@ -33,9 +32,21 @@ def total_figures(evaluation: Evaluation) -> list[Figure]:
     totals = evaluation.totals
     minutes_text = hours(totals.minutes)
     return [
-        _figure("volunteers", _("volunteers"), totals.volunteers, _("Different volunteers with a contact in the period.")),
-        _figure("clients", _("people with a companion"), totals.clients, _("Different clients with a contact in the period.")),
-        _figure("contacts", _("contacts"), totals.contacts, _("Each client met in a visit is one contact, also by telephone.")),
+        _figure(
+            "volunteers", _("volunteers"), totals.volunteers, _("Different volunteers with a contact in the period.")
+        ),
+        _figure(
+            "clients",
+            _("people with a companion"),
+            totals.clients,
+            _("Different clients with a contact in the period."),
+        ),
+        _figure(
+            "contacts",
+            _("contacts"),
+            totals.contacts,
+            _("Each client met in a visit is one contact, also by telephone."),
+        ),
         Figure(
             "hours",
             _("hours together"),
@@ -44,10 +55,20 @@ def total_figures(evaluation: Evaluation) -> list[Figure]:
             _("Length of the visits. A visit to several clients is counted once."),
             is_whole=totals.minutes is not None and totals.minutes % 60 == 0,
         ),
-        _figure("partners", _("partners"), totals.partners, _("Partners whose agreement holds in the period, or has no dates.")),
+        _figure(
+            "partners",
+            _("partners"),
+            totals.partners,
+            _("Partners whose agreement holds in the period, or has no dates."),
+        ),
         _figure("months", _("months"), totals.months, _("Calendar months with a contact.")),
         _figure("counties", _("counties"), totals.counties, _("Counties with a contact.")),
-        _figure("municipalities", _("municipalities"), totals.municipalities, _("Municipalities where the clients met lived.")),
+        _figure(
+            "municipalities",
+            _("municipalities"),
+            totals.municipalities,
+            _("Municipalities where the clients met lived."),
+        ),
     ]
 
 
@@ -79,7 +100,10 @@ def mean_figures(evaluation: Evaluation) -> list[Figure]:
         ("mean_contacts", _("contacts of a client, mean"), spread.mean, decimal, _("All contacts divided by all clients.")),
         ("median_contacts", _("contacts of a client, middle"), spread.median, decimal, _("Half of the clients had so many or fewer.")),
     ]  # fmt: skip
-    means = [Figure(key, label, value, absent if value is None else write(value), how, False) for key, label, value, write, how in rows]
+    means = [
+        Figure(key, label, value, absent if value is None else write(value), how, False)
+        for key, label, value, write, how in rows
+    ]
     return [*means, _most(evaluation), _value(evaluation)]
 
 
@@ -93,7 +117,9 @@ def _most(evaluation: Evaluation) -> Figure:
 def _value(evaluation: Evaluation) -> Figure:
     cents = evaluation.value.cents
     how = _("Each day's hours at the rate in force on that day.")
-    return Figure("value", _("value of the hours"), None if cents is None else cents / 100, euros(cents), how, is_whole=False)
+    return Figure(
+        "value", _("value of the hours"), None if cents is None else cents / 100, euros(cents), how, is_whole=False
+    )
 
 
 def ratio(part: int | None, whole: int | None, unit: int = 1) -> float | None:

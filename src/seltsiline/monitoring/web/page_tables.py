@@ -10,6 +10,9 @@ from .rows import RowLinks
 
 Urls = tuple[str, ...]
 
+NAME, CONTACTS, HOURS, VOLUNTEERS, CLIENTS = range(5)
+"""Places of the columns in a table of parts."""
+
 
 @dataclass(frozen=True)
 class PageCell:
@@ -26,6 +29,7 @@ class PageTable:
     rows: list[list[PageCell]]
     total: list[PageCell]
     note: str
+    folds: bool = True
 
 
 def page_table(table: Table, urls: Sequence[Urls] = ()) -> PageTable:
@@ -43,7 +47,9 @@ def page_table(table: Table, urls: Sequence[Urls] = ()) -> PageTable:
 def _row(row: Sequence[Cell], columns: Sequence[Column], urls: Urls) -> list[PageCell]:
     padded = (*urls, *[""] * (len(row) - len(urls)))
     return [
-        PageCell(shown(cell, column.kind), column.label, column.kind != "text", url if cell is not None and cell != 0 else "")
+        PageCell(
+            shown(cell, column.kind), column.label, column.kind != "text", url if cell is not None and cell != 0 else ""
+        )
         for cell, column, url in zip(row, columns, padded, strict=True)
     ]
 
@@ -85,6 +91,17 @@ def part_urls(links: RowLinks, evaluation: Evaluation, key: str) -> Iterator[Url
     """`key` is profile or place_kind."""
     for part in evaluation.by_profile if key == "profile" else evaluation.by_place:
         yield ("", *_of_measures(links, part.measures, people=False, **{key: part.code}))
+
+
+def short_part_table(table: Table, links: RowLinks | None, key: str) -> PageTable:
+    """A table of profiles or places with few columns, which fits half a page without folding."""
+    whole = linked(table, links, part_urls, key)
+
+    def few(row: list[PageCell]) -> list[PageCell]:
+        return [row[place] for place in (NAME, CONTACTS, HOURS, CLIENTS)]
+
+    columns = tuple(whole.columns[place] for place in (NAME, CONTACTS, HOURS, CLIENTS))
+    return PageTable(whole.caption, columns, [few(row) for row in whole.rows], few(whole.total), "", folds=False)
 
 
 def linked(table: Table, links: RowLinks | None, urls: Callable[..., Iterator[Urls]], *more: Any) -> PageTable:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
 from seltsiline.core.registers import back_to_list
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -30,12 +31,12 @@ CHANGE = roles_with("change_partners")
 
 
 @route(*VIEW, purpose=gettext_noop("work with the register of partners"))
-def partners(request: HttpRequest) -> HttpResponse:
+def partners(request: ScopedRequest) -> HttpResponse:
     return PARTNERS.respond(request, {"may_change": can_change_partners(request.scope)})
 
 
 @route(*VIEW, purpose=gettext_noop("look at a partner"))
-def partner(request: HttpRequest, key: UUID) -> HttpResponse:
+def partner(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = one_or_404(Organisation.objects.visible_to(request.scope), key)
     context = {
         "partner": found,
@@ -51,7 +52,7 @@ def partner(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*CHANGE, purpose=gettext_noop("add a partner"))
-def partner_add(request: HttpRequest) -> HttpResponse:
+def partner_add(request: ScopedRequest) -> HttpResponse:
     county = chosen_county(request.scope.counties, request.GET.get("county", ""))
     if county is None:
         options = county_options(request.scope.counties)
@@ -67,7 +68,7 @@ def partner_add(request: HttpRequest) -> HttpResponse:
 
 
 @route(*CHANGE, purpose=gettext_noop("change a partner"))
-def partner_change(request: HttpRequest, key: UUID) -> HttpResponse:
+def partner_change(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = one_or_404(Organisation.objects.visible_to(request.scope), key)
     form = PartnerForm(request.POST or None, county=found.county_id, initial=initial_of(found))
     if request.method == "POST" and form.is_valid():
@@ -79,7 +80,7 @@ def partner_change(request: HttpRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, partner=found, county=found.county_id)
 
 
-def answer_form(request: HttpRequest, form: PartnerForm, **context: Any) -> HttpResponse:
+def answer_form(request: ScopedRequest, form: PartnerForm, **context: Any) -> HttpResponse:
     """The form again with its errors; 422 tells programs that nothing was saved."""
     changed = context.get("partner")
     context["county_name"] = county_name(context["county"])

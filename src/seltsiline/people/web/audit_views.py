@@ -70,7 +70,7 @@ HISTORY = Register(
     ),
     filters=(
         ChoiceFilter("what", _("What"), options=list(TABLES.items()), lookup="table_name"),
-        ChoiceFilter("done", _("Done"), options=list(OPERATIONS.items()), lookup="operation"),
+        ChoiceFilter("done", _("Kind of change"), options=list(OPERATIONS.items()), lookup="operation"),
         ChoiceFilter("county", _("County"), options=_counties, lookup="county_id"),
         DateRangeFilter("day", _("Day"), lookup="at__date"),
     ),

@@ -134,7 +134,7 @@ def written_entries(volunteer: Volunteer, scope: Scope) -> list[Entry]:
 
 def newest_visits(volunteer: Volunteer, scope: Scope) -> list[Any]:
     """The last diary entries, each with the names of the clients met."""
-    model: Any = Volunteer.visits.rel.related_model  # type: ignore[attr-defined]
+    model: Any = Volunteer.visits.rel.related_model
     name = Concat(
         F("contacts__client__given_name"), Value(" "), F("contacts__client__family_name"), output_field=TextField()
     )
@@ -157,7 +157,7 @@ def duration(minutes: int) -> str:
 
 def matches_of(volunteer: Volunteer, scope: Scope) -> list[dict[str, Any]]:
     """Matches that go on first, then ended ones, newest first."""
-    model: Any = Volunteer.matches.rel.related_model  # type: ignore[attr-defined]
+    model: Any = Volunteer.matches.rel.related_model
     found = model.objects.visible_to(scope).filter(volunteer=volunteer).select_related("client")
     rows = [match_row(match) for match in found.order_by("-proposed_on", "-pk")]
     return sorted(rows, key=lambda row: row["ended"])

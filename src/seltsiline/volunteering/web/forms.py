@@ -69,7 +69,7 @@ class VolunteerForm(PlaceForm):
     channel = forms.CharField(label=_("Where the volunteer heard of us"), max_length=200, required=False)
     note = forms.CharField(label=_("Remark"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
-    field_order = (
+    field_order: tuple[str, ...] = (
         "given_name", "family_name", "personal_code", "birth_date", "sex", "phone", "email", "municipality", "settlement", "address",
         "profiles", "languages", "interests", "capacity", "weekly_hours", "radius_km", "has_car", "prior_experience", "channel", "note",
     )  # fmt: skip

@@ -32,9 +32,7 @@ class StatusForm(forms.Form):
         options.setdefault("initial", {"on": today()})
         super().__init__(*args, **options)
         steps = VOLUNTEER_STEPS[volunteer.status]
-        self.fields["status"].choices = [  # type: ignore[attr-defined]
-            (value, label) for value, label in Volunteer.Status.choices if value in steps
-        ]
+        self.fields["status"].choices = [(value, label) for value, label in Volunteer.Status.choices if value in steps]
 
 
 class CheckForm(forms.Form):

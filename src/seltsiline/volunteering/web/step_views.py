@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -26,7 +27,7 @@ CHANGE = roles_with("change_volunteers")
 
 
 def take_step(
-    request: HttpRequest,
+    request: ScopedRequest,
     volunteer: Volunteer,
     form: forms.Form,
     action: Callable[..., Any],
@@ -51,7 +52,7 @@ def take_step(
 
 
 @route(*CHANGE, purpose=gettext_noop("change a volunteer's status"))
-def change_status(request: HttpRequest, key: UUID) -> HttpResponse:
+def change_status(request: ScopedRequest, key: UUID) -> HttpResponse:
     volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), key)
     form = StatusForm(request.POST or None, volunteer=volunteer)
     words = {"title": _("Change the status"), "button": _("Save the status"), "done": _("The status is changed.")}
@@ -59,7 +60,7 @@ def change_status(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*CHANGE, purpose=gettext_noop("record a background check"))
-def record_check(request: HttpRequest, key: UUID) -> HttpResponse:
+def record_check(request: ScopedRequest, key: UUID) -> HttpResponse:
     volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), key)
     form = CheckForm(request.POST or None, by=request.user.display_name)
     words = {
@@ -72,7 +73,7 @@ def record_check(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*CHANGE, purpose=gettext_noop("record a training"))
-def record_training(request: HttpRequest, key: UUID) -> HttpResponse:
+def record_training(request: ScopedRequest, key: UUID) -> HttpResponse:
     volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), key)
     asked = request.GET.get("kind", "")
     kind = asked if asked in TrainingRecord.Kind.values else "starter"
@@ -82,7 +83,7 @@ def record_training(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*CHANGE, purpose=gettext_noop("write a note in a volunteer's file"))
-def write_note(request: HttpRequest, key: UUID) -> HttpResponse:
+def write_note(request: ScopedRequest, key: UUID) -> HttpResponse:
     volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), key)
     form = NoteForm(request.POST or None)
     words = {

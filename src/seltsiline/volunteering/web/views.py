@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from seltsiline.core.access import record_view
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
 from seltsiline.core.registers import back_to_list, hours
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -33,12 +34,12 @@ CHANGE = roles_with("change_volunteers")
 
 
 @route(*VIEW, purpose=gettext_noop("work with the register of volunteers"))
-def volunteers(request: HttpRequest) -> HttpResponse:
+def volunteers(request: ScopedRequest) -> HttpResponse:
     return VOLUNTEERS.respond(request, {"may_change": can_change_volunteers(request.scope)})
 
 
 @route(*VIEW, purpose=gettext_noop("look at a volunteer's file"))
-def volunteer(request: HttpRequest, key: UUID) -> HttpResponse:
+def volunteer(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = one_or_404(find_volunteers(request.scope), key)
     shown = gather(found, request.scope)
     record_view(request, kind="volunteer", subject=found.pk, county=found.county_id, person=found.person_id)
@@ -61,7 +62,7 @@ def volunteer(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*CHANGE, purpose=gettext_noop("add a volunteer"))
-def volunteer_add(request: HttpRequest) -> HttpResponse:
+def volunteer_add(request: ScopedRequest) -> HttpResponse:
     county = chosen_county(request.scope.counties, request.GET.get("county", ""))
     if county is None:
         options = county_options(request.scope.counties)
@@ -82,7 +83,7 @@ def volunteer_add(request: HttpRequest) -> HttpResponse:
     return answer_form(request, form, doubles=doubles, county=county)
 
 
-def doubles_of(request: HttpRequest, form: NewVolunteerForm, county: int) -> list[Volunteer]:
+def doubles_of(request: ScopedRequest, form: NewVolunteerForm, county: int) -> list[Volunteer]:
     """Files that may be of the same person. A code that is taken is no question: the county's rule refuses it."""
     values = form.cleaned_data
     return possible_doubles(
@@ -95,7 +96,7 @@ def doubles_of(request: HttpRequest, form: NewVolunteerForm, county: int) -> lis
 
 
 @route(*CHANGE, purpose=gettext_noop("change a volunteer's file"))
-def volunteer_change(request: HttpRequest, key: UUID) -> HttpResponse:
+def volunteer_change(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = one_or_404(Volunteer.objects.visible_to(request.scope), key)
     form = VolunteerForm(request.POST or None, county=found.county_id, initial=initial_of(found))
     if request.method == "POST" and form.is_valid():
@@ -108,7 +109,7 @@ def volunteer_change(request: HttpRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, volunteer=found, county=found.county_id)
 
 
-def answer_form(request: HttpRequest, form: VolunteerForm, **context: Any) -> HttpResponse:
+def answer_form(request: ScopedRequest, form: VolunteerForm, **context: Any) -> HttpResponse:
     """The form again with its errors; 422 tells programs that nothing was saved."""
     changed = context.get("volunteer")
     context["county_name"] = county_name(context["county"])

@@ -39,6 +39,7 @@ TEMPLATE_PARTS = (
     "*/migrations/*.py",
     "**/sql/*.sql",
     "core/scope/*.py",
+    "core/database/*.py",
     "places/data/*",
     "places/loading.py",
     "**/scope_keys.py",

@@ -149,7 +149,7 @@ def test_a_session_without_the_code_is_asked_for_it():
 def test_no_factor_of_another_account_is_seen():
     with_app()
     page = signed_in("coordinator", VORU).get("/accounts/2fa/").content.decode()
-    assert "Seadistage rakendus" in page
+    assert "Seadista rakendus" in page
 
 
 def test_changes_are_told_by_mail(django_capture_on_commit_callbacks):

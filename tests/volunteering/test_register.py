@@ -260,3 +260,26 @@ def test_twelve_queries_are_enough(coordinator, django_assert_max_num_queries):
     make_match(volunteer, client)
     with django_assert_max_num_queries(12):
         coordinator.get(URL)
+
+
+def test_the_way_back_outlives_a_change_of_the_file(coordinator):
+    volunteer = make_volunteer(VORU)
+    back = "back=profile%3Dcompany"
+    page = text_of(coordinator.get(f"{URL}{volunteer.pk}/?{back}"))
+    assert f"{URL}{volunteer.pk}/note/?{back}" in page
+    answer = coordinator.post(f"{URL}{volunteer.pk}/note/?{back}", {"kind": "note", "on": "1.3.2020", "text": "Jutt"})
+    assert answer["Location"] == f"{URL}{volunteer.pk}/?{back}"
+
+
+def test_the_way_back_leads_nowhere_else(coordinator):
+    volunteer = make_volunteer(VORU)
+    page = text_of(coordinator.get(f"{URL}{volunteer.pk}/", {"back": '//paha.example"><script>'}))
+    assert 'href="//paha.example' not in page
+    assert '<script>"' not in page
+    assert '"><script>' not in page
+
+
+def test_paper_tells_which_filters_were_in_use(coordinator):
+    make_volunteer(VORU)
+    page = text_of(coordinator.get(URL, {"profile": "company", "q": "raudsepp"}))
+    assert "Abi profiil: Vestluskaaslane." in page

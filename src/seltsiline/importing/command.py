@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils import translation
@@ -17,8 +16,8 @@ from seltsiline.places.tables import county_by_code, county_by_slug, without_dia
 
 from .actions import commit_batch, preview_batch, upload_sheet
 from .actions.columns import check_mapping
-from .models import ImportBatch, ImportRow
-from .problems import told
+from .failed_rows import sentences, waiting_rows
+from .models import ImportBatch
 
 ALL_IN, SOME_TO_MEND, BAD_FILE = 0, 1, 2
 COMMAND_SECONDS = 3600
@@ -69,18 +68,13 @@ def _import(path: str, *, kind: str, county: int, dry_run: bool) -> int:
         if dry_run:
             transaction.set_rollback(True)
             print(_("This was a trial: nothing was saved."))
-        return SOME_TO_MEND if to_mend(batch).exists() else ALL_IN
+        return SOME_TO_MEND if waiting_rows(batch).exists() else ALL_IN
 
 
 def read_bytes(path: Path) -> bytes:
     """The file, but not one so large that it would be refused anyway."""
     with path.open("rb") as file:
         return file.read(Limits().bytes + 1)
-
-
-def to_mend(batch: ImportBatch) -> Any:
-    states = (ImportRow.State.ERROR, ImportRow.State.DOUBTFUL)
-    return batch.rows.filter(county_id=batch.county_id, state__in=states, decision="", done=False)
 
 
 def summary(batch: ImportBatch) -> Iterator[str]:
@@ -104,6 +98,5 @@ def summary(batch: ImportBatch) -> Iterator[str]:
 
 def rows_to_mend(batch: ImportBatch) -> Iterator[str]:
     """Each row that did not go in, with its sentences."""
-    for row in to_mend(batch).order_by("number").only("number", "problems").iterator():
-        wanted = [each for each in row.problems if each["level"] == "error"] or row.problems
-        yield _("Row %(row)s: %(why)s") % {"row": row.number, "why": " ".join(map(told, wanted))}
+    for row in waiting_rows(batch).only("number", "problems").iterator():
+        yield _("Row %(row)s: %(why)s") % {"row": row.number, "why": sentences(batch.kind, row.problems)}

@@ -12,7 +12,7 @@ from seltsiline.core.web.views import LOOK_COOKIE
 from seltsiline.people.roles import ROLES
 from seltsiline.places.tables import ATTRIBUTION, counties, municipalities, settlements
 
-from .navigation import _address, navigation
+from .navigation import navigation
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -42,15 +42,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO_MODE,
             "demo_url": reverse("demo:people") if settings.DEMO_MODE else "",
             "home_url": reverse("site:home"),
-            "help_url": _address("help:index"),
-            "accessibility_url": _address("help:accessibility"),
-            "privacy_url": _address("help:about_data"),
+            "help_url": reverse("help:index"),
+            "accessibility_url": reverse("help:accessibility"),
+            "privacy_url": reverse("help:about_data"),
             "sign_out_url": reverse("account_logout") if signed_in else "",
             "sign_in_url": reverse("account_login"),
-            "search_url": _address("site:search")
+            "search_url": reverse("site:search")
             if grant and "view_volunteers" in ROLES[grant.role].permissions
             else "",
-            "account_url": _address("people:me") if signed_in else "",
+            "account_url": reverse("people:me") if signed_in else "",
             "person_key": str(user.pk) if signed_in else "",
             "attribution": ATTRIBUTION,
             "coordinator": SimpleLazyObject(lambda: coordinator_for(request.scope)) if signed_in else None,

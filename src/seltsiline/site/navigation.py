@@ -91,19 +91,9 @@ def navigation(request: HttpRequest) -> list[NavigationItem]:
     return [
         NavigationItem(place.label, url, current=_is_current(request.path, url), icon=place.icon)
         for place in BY_ROLE.get(grant.role, PLACES)
-        if (not place.permission or place.permission in permissions) and (url := _address(place.view))
+        if (not place.permission or place.permission in permissions) and (url := reverse(place.view))
     ]
 
 
 def _is_current(path: str, url: str) -> bool:
     return path == url or (len(url) > 1 and path.startswith(url))
-
-
-def _address(view: str) -> str:
-    """TEMPORARY while modules are being built."""
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse(view)
-    except NoReverseMatch:
-        return ""

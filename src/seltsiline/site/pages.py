@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import today, views
+from . import search, today, views
 
 app_name = "site"
 
@@ -10,13 +10,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("today/", today.today_page, name="today"),
     path("today/snooze", today.snooze, name="snooze"),
+    path("search/", search.search, name="search"),
     path("style/", views.style, name="style"),
 ]
-
-# TEMPORARY until the search page stands
-import importlib.util  # noqa: E402
-
-if importlib.util.find_spec("seltsiline.site.search"):
-    from . import search
-
-    urlpatterns.append(path("search/", search.search, name="search"))

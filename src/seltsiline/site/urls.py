@@ -9,26 +9,17 @@ library_routes.declare()
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("", include("seltsiline.site.pages")),
+    path("", include("seltsiline.site.help.urls")),
     path("", include("seltsiline.core.web.urls")),
+    path("accounts/", include("seltsiline.people.web.library_urls")),
     path("", include("seltsiline.people.web.urls")),
+    path("", include("seltsiline.volunteering.web.urls")),
+    path("", include("seltsiline.organisations.web.urls")),
+    path("", include("seltsiline.companionship.web.urls")),
+    path("", include("seltsiline.monitoring.web.urls")),
+    path("", include("seltsiline.importing.web.urls")),
     path("demo/", include("seltsiline.demo.web.urls")),
 ]
-
-import importlib.util  # noqa: E402
-
-if importlib.util.find_spec("seltsiline.people.web.library_urls"):
-    urlpatterns.append(path("accounts/", include("seltsiline.people.web.library_urls")))
-else:
-    urlpatterns += [
-        path("accounts/", include("allauth.account.urls")),
-        path("accounts/2fa/", include("allauth.mfa.urls")),
-    ]
-# TEMPORARY while modules are being built: mount those that exist
-for _module in ("volunteering", "organisations", "companionship", "monitoring", "importing"):
-    if importlib.util.find_spec(f"seltsiline.{_module}.web") and importlib.util.find_spec(
-        f"seltsiline.{_module}.web.urls"
-    ):
-        urlpatterns.append(path("", include(f"seltsiline.{_module}.web.urls")))
 
 handler400 = errors.bad_request
 handler403 = errors.refused

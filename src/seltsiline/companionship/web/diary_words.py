@@ -24,6 +24,12 @@ def duration(minutes: int) -> str:
     return "\N{NO-BREAK SPACE}".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
 
 
+def tapped_duration(minutes: int) -> str:
+    """ "1 h 30": as short as a chip and a button need it."""
+    whole, rest = divmod(minutes, 60)
+    return duration(60 * whole) + f"\N{NO-BREAK SPACE}{rest}" if whole and rest else duration(minutes)
+
+
 def summed(sums: DiarySums) -> str:
     """ "12 contacts, 21 h": the line of totals, the same words everywhere. A few hours are said to the minute."""
     contacts = ngettext("%(number)s contact", "%(number)s contacts", sums.contacts) % {

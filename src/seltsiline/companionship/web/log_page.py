@@ -115,7 +115,7 @@ def durations_of(form: LogForm) -> list[tuple[int, str, str, bool]]:
     """(minutes, label, id, checked) of each chip."""
     picked = str(form["duration"].value() or "")
     return [
-        (minutes, words.duration(minutes), f"id_duration_{number}", str(minutes) == picked)
+        (minutes, words.tapped_duration(minutes), f"id_duration_{number}", str(minutes) == picked)
         for number, minutes in enumerate(DURATIONS)
     ]
 

@@ -28,9 +28,9 @@ class SheetRow(forms.Form):
     """`key` is the row's own: rows sent twice are saved once. `again` says that a second meeting of that day is meant."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    day = forms.CharField(label=_("Day"), error_messages={"required": DAY_NUMBER})
+    day = forms.CharField(label=_("Day of the month"), error_messages={"required": DAY_NUMBER})
     client = forms.UUIDField(label=_("Client"), widget=forms.Select, error_messages={"required": _("Choose whom you met.")})
-    minutes = MinutesField(label=_("Minutes"), error_messages={"required": _("Say how long they met.")})
+    minutes = MinutesField(label=_("Length"), error_messages={"required": _("Say how long they met.")})
     place_kind = forms.ChoiceField(label=_("Place"), choices=with_blank(PlaceKind.choices, AS_LAST_TIME), required=False)
     profile = forms.ChoiceField(label=_("Help profile"), choices=with_blank(HelpProfile.choices, AS_LAST_TIME), required=False)
     note = forms.CharField(label=_("Note"), required=False)

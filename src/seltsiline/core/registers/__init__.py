@@ -5,7 +5,7 @@ from .filters import ChoiceFilter, DateRangeFilter, Filter, TextFilter
 from .register import BulkAction, Empty, Register, picked_keys
 from .saved import View
 from .selection import Selection
-from .table import back_to_list
+from .table import back_to_list, with_back
 
 __all__ = [
     "BulkAction",
@@ -23,4 +23,5 @@ __all__ = [
     "listed",
     "picked_keys",
     "shown_value",
+    "with_back",
 ]

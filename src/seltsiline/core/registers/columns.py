@@ -106,21 +106,19 @@ def listed(labels: Iterable[Text]) -> str:
     return ", ".join([*words[:1], *(word[:1].lower() + word[1:] for word in words[1:])])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell as the template draws it."""
+    """A cell as the template draws it; `content` is text, or markup already escaped."""
 
     label: str
-    text: str
-    numeric: bool = False
-    state: str = ""
-    link: str = ""
-    nowrap: bool = False
-    minor: bool = False
+    classes: str
+    content: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableRow:
+    """`name` is what the row is called where a control says whose it is."""
+
     key: str
     name: str
     cells: list[TableCell] = field(default_factory=list)

@@ -45,6 +45,11 @@ class Filter:
         """What the template needs: `shape` picks the drawing."""
         raise NotImplementedError
 
+    def said(self, asked: dict[str, list[str]], scope: Scope) -> tuple[str, str] | None:
+        """The filter in words, for paper; None where it is not in use."""
+        words = " – ".join(value for key in self.keys for value in asked.get(key, []))
+        return (str(self.label), words) if words else None
+
 
 @dataclass(frozen=True)
 class ChoiceFilter(Filter):
@@ -90,6 +95,11 @@ class ChoiceFilter(Filter):
             "picked": len(picked),
             "options": [(value, label, value in picked) for value, label in self.choices(scope)],
         }
+
+    def said(self, asked: dict[str, list[str]], scope: Scope) -> tuple[str, str] | None:
+        picked = asked.get(self.key, [])
+        words = ", ".join(str(label) for value, label in self.choices(scope) if value in picked)
+        return (str(self.label), words) if words else None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils.html import format_html
 
 from ..requests import ScopedRequest
 from ..scope import Scope
@@ -64,6 +65,7 @@ class Table:
     bulk: list[dict[str, Any]]
     exports: list[tuple[str, str]]
     empty_url: str
+    said: list[tuple[str, str]]
 
     @property
     def picks(self) -> bool:
@@ -78,12 +80,13 @@ def ask_table(register: Register, request: ScopedRequest, selection: Selection) 
     own = own_views(request, register.key)
     sort = register.sort_in_use(selection, scope)
     sorted_column = register.sort_column(sort, scope)
+    drawings, back = [Drawing.of(column) for column in columns], quote(selection.place)
     may_export = scope.role in register.export_roles
     empty = register.empty
     return Table(
         selection=selection,
         head=[head_cell(column, selection, sort, scope) for column in columns],
-        rows=[table_row(row, columns, selection) for row in found],
+        rows=[table_row(row, drawings, back) for row in found],
         pages=pages,
         controls=[drawn for each in register.filters_for(scope) if (drawn := each.drawn(selection.asked, scope))],
         tabs=view_tabs(register.views, own, selection.query),
@@ -94,6 +97,7 @@ def ask_table(register: Register, request: ScopedRequest, selection: Selection) 
             for each in allowed(register.bulk, scope.role)
         ],
         exports=[(name.upper(), selection.url(format=name)) for name in ("xlsx", "csv")] if may_export else [],
+        said=[line for each in register.filters_for(scope) if (line := each.said(selection.asked, scope))],
         empty_url=reverse(empty.url_name) if empty.url_name and allowed([empty], scope.role) else "",
     )
 
@@ -162,29 +166,48 @@ def head_cell(column: Column, selection: Selection, sort: str, scope: Scope) -> 
     )
 
 
-def table_row(row: Any, columns: list[Column], selection: Selection) -> TableRow:
-    cells, name = [], ""
-    back = quote(selection.place)
-    for column in columns:
-        text = column.text(row)
-        link = column.link(row) if column.link else ""
-        if link and not name:
-            name = text
-        cells.append(
-            TableCell(
-                label=str(column.label),
-                text=text,
-                numeric=column.numeric,
-                state=column.state(row) if column.state and text else "",
-                link=f"{link}?{BACK}={back}" if link and back else link,
-                minor=column.minor,
-                nowrap=column.kind in ("date", "moment"),
-            )
+@dataclass(frozen=True)
+class Drawing:
+    """What all cells of a column share, said once a page."""
+
+    column: Column
+    label: str
+    classes: str
+
+    @classmethod
+    def of(cls, column: Column) -> Drawing:
+        marks = (
+            ("n", column.numeric),
+            ("nowrap", column.kind in ("date", "moment")),
+            ("void", column.minor),
         )
-    return TableRow(str(row.pk), name, cells)
+        return cls(column, str(column.label), " ".join(mark for mark, holds in marks if holds))
+
+    def cell(self, row: Any, back: str) -> TableCell:
+        """The cell of a row; `back` is where a link's page leads back to."""
+        column, text = self.column, self.column.text(row)
+        if not text:
+            return TableCell(self.label, "void", "")
+        content = text
+        if column.state:
+            content = format_html('<span class="state {}"><span>{}</span></span>', column.state(row), text)
+        elif column.link and (url := column.link(row)):
+            content = format_html('<a href="{}">{}</a>', f"{url}?{BACK}={back}" if back else url, text)
+        return TableCell(self.label, self.classes, content)
+
+
+def table_row(row: Any, drawings: list[Drawing], back: str) -> TableRow:
+    first = drawings[0].column
+    return TableRow(str(row.pk), first.text(row), [drawing.cell(row, back) for drawing in drawings])
 
 
 def back_to_list(request: ScopedRequest, url: str) -> str:
     """The address of the list a reader came from, with its filters and page: only the query comes from the address bar."""
     query = request.GET.get(BACK, "") or request.POST.get(BACK, "")
     return f"{url}?{query}" if query else url
+
+
+def with_back(request: ScopedRequest, url: str) -> str:
+    """The address with the way back to the list, so that it is not lost on pages in between."""
+    query = request.GET.get(BACK, "")
+    return f"{url}{'&' if '?' in url else '?'}{BACK}={quote(query)}" if query else url

@@ -64,6 +64,7 @@ def queue_preview(*, by: Scope, batch: ImportBatch) -> LongJob:
     """The same as a job, for large sheets."""
     check_can_import(by, batch.county_id)
     check_open(batch)
+    batch.state = ImportBatch.State.UPLOADED
     return queue(by, batch, "importing.preview_batch")
 
 
@@ -74,6 +75,6 @@ def queue(by: Scope, batch: ImportBatch, task: str) -> LongJob:
     job = LongJob(account=by.account, kind=task, total=int(batch.options["rows"]))
     job.save(force_insert=True)
     batch.job, batch.problem = job.pk, ""
-    batch.save(update_fields=["job", "problem", "changed_at"])
+    batch.save(update_fields=["state", "job", "problem", "changed_at"])
     app.configure_task(task).defer(batch=str(batch.pk), account=str(by.account), role=by.role)
     return job

@@ -13,7 +13,7 @@ from seltsiline.places.tables import ATTRIBUTION
 from ..evaluation.figures import Evaluation
 from . import charts, sentences, tables
 from .names import area_name, period_name
-from .numbers import capitalised, day_name, euros, hours
+from .numbers import day_name, euros, hours
 from .totals import Figure, mean_figures, total_figures
 
 Block = dict[str, Any]
@@ -82,6 +82,7 @@ def blocks_of(report: Report) -> list[Block]:
 
 
 def _by_month(evaluation: Evaluation) -> list[Block]:
+    months, months_and_places = tables.narrow_month_tables(evaluation)
     return [
         _heading(_("By month")),
         _chart(
@@ -92,11 +93,12 @@ def _by_month(evaluation: Evaluation) -> list[Block]:
             _("People by month"),
             _("Different clients and volunteers with a contact in each month."),
         ),
-        *map(_table, tables.narrow_month_tables(evaluation)),
+        _table(months),
         _heading(_("Help profiles and places")),
         _text(sentences.places_sentence(evaluation)),
         _table(tables.profiles_table(evaluation)),
         _table(tables.places_table(evaluation)),
+        _table(months_and_places),
     ]
 
 
@@ -112,7 +114,7 @@ def _where(evaluation: Evaluation) -> list[Block]:
 
 def _who(evaluation: Evaluation) -> list[Block]:
     return [
-        _heading(_("People")),
+        _heading(_("Volunteers and clients")),
         _text(sentences.clients_ages(evaluation)),
         _chart(
             charts.ages_chart(evaluation, INK_ON_PAPER),
@@ -152,7 +154,7 @@ def _value(evaluation: Evaluation) -> list[Block]:
 def _how(report: Report) -> list[Block]:
     """Every figure with its definition; and the digest by which an edition can be told from a changed one."""
     figures = [*total_figures(report.evaluation), *mean_figures(report.evaluation)]
-    rows = [{"term": capitalised(figure.label), "text": f"{figure.text}. {figure.how}"} for figure in figures]
+    rows = [{"term": figure.name, "text": f"{figure.text}. {figure.how}"} for figure in figures]
     if report.edition:
         rows.append({"term": _("Digest of the figures"), "text": report.edition.digest})
     return [_heading(_("How it is counted")), {"kind": "definitions", "rows": rows}]
@@ -167,7 +169,7 @@ def _text(text: str) -> Block:
 
 
 def _figures(figures: list[Figure]) -> Block:
-    return {"kind": "figures", "figures": [{"value": figure.text, "label": figure.label} for figure in figures]}
+    return {"kind": "figures", "figures": [{"value": figure.text, "label": figure.below} for figure in figures]}
 
 
 def _chart(svg: Svg, title: str, finding: str) -> Block:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..evaluation.figures import Evaluation, Month
+from ..evaluation.figures import Evaluation
 from .names import breadth, place_kind_name
 from .numbers import capitalised, day_name, decimal, duration, euros, hours, month_name, number, percent
 from .tables import shares_of_older
@@ -21,7 +21,7 @@ def headline(evaluation: Evaluation) -> str:
 def lead(evaluation: Evaluation) -> str:
     if not evaluation.totals.contacts:
         return _("There are no contacts in this period.") if evaluation.totals.contacts == 0 else ""
-    return _("Meetings and calls in %(places)s.") % {"places": breadth(evaluation)}
+    return f"{breadth(evaluation)}."
 
 
 def summary(evaluation: Evaluation) -> list[str]:
@@ -72,14 +72,10 @@ def busiest_month(evaluation: Evaluation) -> str:
     if not known:
         return _("There are no contacts in this period.")
     most = max(known, key=lambda month: month.measures.contacts or 0)
-    return _("The most contacts were in %(month)s: %(number)s.") % {
-        "month": in_month(most),
+    return _("The busiest month was %(month)s: %(number)s contacts.") % {
+        "month": month_name(most.month),
         "number": number(most.measures.contacts),
     }
-
-
-def in_month(month: Month) -> str:
-    return month_name(month.month)
 
 
 def places_sentence(evaluation: Evaluation) -> str:

@@ -120,7 +120,7 @@ def municipalities_table(evaluation: Evaluation) -> Table:
             (county_name(part.county), names.municipality_name(part.municipality), *_cells(part.measures))
             for part in evaluation.by_municipality
         ),
-        total=(_("Together"), "", *_cells(whole)),
+        total=(_("All together"), "", *_cells(whole)),
         note=_people_note(),
     )
 
@@ -149,7 +149,7 @@ def ages_table(evaluation: Evaluation) -> Table:
         caption=_("Age at the end of the period"),
         columns=(Column(_("Age"), "text"), Column(_("Volunteers")), Column(_("Clients"))),
         rows=tuple(rows),
-        total=(_("Together"), evaluation.totals.volunteers, evaluation.totals.clients),
+        total=(_("All together"), evaluation.totals.volunteers, evaluation.totals.clients),
     )
 
 
@@ -169,7 +169,7 @@ def distribution_table(evaluation: Evaluation) -> Table:
             (names.group_name(group), group.clients, (group.clients, clients))
             for group in evaluation.distribution.groups
         ),
-        total=(_("Together"), clients, (clients, clients)),
+        total=(_("All together"), clients, (clients, clients)),
     )
 
 
@@ -195,7 +195,7 @@ def _parts_table(evaluation: Evaluation, key: str, titles: tuple[str, str, str],
         caption=caption,
         columns=(Column(head, "text"), *_measure_columns(), Column(_("Share of contacts"), "share")),
         rows=tuple((label, *_cells(measures), (measures.contacts, whole.contacts)) for label, measures in rows),
-        total=(_("Together"), *_cells(whole), (whole.contacts, whole.contacts)),
+        total=(_("All together"), *_cells(whole), (whole.contacts, whole.contacts)),
         note=_people_note(),
     )
 

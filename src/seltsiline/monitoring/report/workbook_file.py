@@ -50,7 +50,7 @@ def _cell(cell: Any, kind: str) -> Any:
 def _about(report: Report) -> Sheet:
     """What the workbook is, so that a printed or forwarded sheet still says it."""
     rows = [
-        (_("Title"), report.title),
+        (_("Title of the report"), report.title),
         (_("Report"), report.over),
         (_("Period"), period_name(report.evaluation)),
         (_("Area"), area_name(report.evaluation)),

@@ -22,7 +22,7 @@ class FreezeForm(forms.Form):
     """The report of a period, with its title and authors, as it will stand."""
 
     title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Give the edition a title.")}
+        label=_("Title of the report"), max_length=200, error_messages={"required": _("Give the edition a title.")}
     )
     authors = forms.CharField(
         label=_("Authors"),

@@ -42,7 +42,8 @@ def _figures(figures: list[Figure], links: RowLinks | None) -> list[dict[str, st
     ways = _ways(links) if links else {}
     return [
         {
-            "label": figure.label,
+            "name": figure.name,
+            "below": figure.below,
             "text": figure.text,
             "how": figure.how,
             "url": ways.get(figure.key, "") if figure.value else "",

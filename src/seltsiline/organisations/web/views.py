@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
-from seltsiline.core.registers import back_to_list
+from seltsiline.core.registers import back_to_list, with_back
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
@@ -39,6 +39,7 @@ def partners(request: ScopedRequest) -> HttpResponse:
 def partner(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = one_or_404(Organisation.objects.visible_to(request.scope), key)
     context = {
+        "way_back": with_back(request, ""),
         "partner": found,
         "place": place_name(None, found.municipality_id),
         "county": county_name(found.county_id),
@@ -76,7 +77,7 @@ def partner_change(request: ScopedRequest, key: UUID) -> HttpResponse:
             change_organisation(by=request.scope, organisation=found, **form.known())
         if form.is_valid():
             messages.success(request, _("The changes are saved."))
-            return redirect("organisations:partner", found.pk)
+            return redirect(with_back(request, reverse("organisations:partner", args=[found.pk])))
     return answer_form(request, form, partner=found, county=found.county_id)
 
 
@@ -85,7 +86,9 @@ def answer_form(request: ScopedRequest, form: PartnerForm, **context: Any) -> Ht
     changed = context.get("partner")
     context["county_name"] = county_name(context["county"])
     context["cancel"] = (
-        reverse("organisations:partner", args=[changed.pk]) if changed else reverse("organisations:register")
+        with_back(request, reverse("organisations:partner", args=[changed.pk]))
+        if changed
+        else reverse("organisations:register")
     )
     status = 422 if request.method == "POST" else 200
     return render(request, "organisations/form.html", {"form": form, **context}, status=status)

@@ -64,7 +64,7 @@ class Task:
 
 _ALL = (
     Task(
-        "first-day", "start", _("First day"), _("Five steps for the first day. The card prints on one sheet of paper."),
+        "first-day", "start", _("First day"), _("Six steps for the first day. The card prints on one sheet of paper."),
         ALL_ROLES, ("account_login", "people:me"),
     ),
     Task(

@@ -38,7 +38,7 @@ MATCH_TONES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Task:
     """A paper of the volunteer: what it is, how it stands, where it is recorded."""
 

@@ -40,7 +40,10 @@ def _columns() -> tuple[Column, ...]:
         Column("profiles", _("Help profiles"), lambda v: wording.profile_names(v.profiles)),
         Column("languages", _("Languages"), lambda v: language_names(v.languages), minor=True),
         Column("clients", _("Clients now"), lambda v: v.clients_now, kind="whole", sort=(clients_of_each(),), empty_last=True),
-        Column("contact", _("Last contact"), lambda v: v.last_contact_on, kind="date", sort=(last_contact_of_each(),), empty_last=True),
+        Column(
+            "contact", _("Last contact"), lambda v: v.last_contact_on, kind="date", sort=(last_contact_of_each(),), empty_last=True,
+            sort_for=in_one_county,
+        ),
         Column("year", _("Hours this year"), lambda v: v.minutes_year, kind="minutes", minor=True),
         Column(
             "hours", _("Hours in all"), lambda v: v.minutes_all, kind="minutes", sort=(minutes_of_each(),), empty_last=True,
@@ -56,7 +59,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def in_one_county(scope: Scope) -> bool:
-    """Adding up the diary of the whole country for an order takes too long."""
+    """Reading the diary of the whole country for an order takes too long."""
     return len(scope.counties) <= 1
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
+from seltsiline.core.registers import with_back
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
@@ -36,17 +37,18 @@ def take_step(
     **known: Any,
 ) -> HttpResponse:
     """Show the small form, or take its step and go back to the file. `words` are the title, the button and what is said when done."""
+    file_url = with_back(request, reverse("volunteering:volunteer", args=[volunteer.pk]))
     if request.method == "POST" and form.is_valid():
         with refusals_at(form):
             action(by=request.scope, volunteer=volunteer, **form.cleaned_data, **known)
         if form.is_valid():
             messages.success(request, words["done"])
-            return redirect("volunteering:volunteer", volunteer.pk)
+            return redirect(file_url)
     context = {
         "form": form,
         "volunteer": volunteer,
         "words": words,
-        "cancel": reverse("volunteering:volunteer", args=[volunteer.pk]),
+        "cancel": file_url,
     }
     return render(request, "volunteering/step.html", context, status=422 if request.method == "POST" else 200)
 

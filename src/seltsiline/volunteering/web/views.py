@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from seltsiline.core.access import record_view
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
-from seltsiline.core.registers import back_to_list, hours
+from seltsiline.core.registers import back_to_list, hours, with_back
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
@@ -43,8 +43,11 @@ def volunteer(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = one_or_404(find_volunteers(request.scope), key)
     shown = gather(found, request.scope)
     record_view(request, kind="volunteer", subject=found.pk, county=found.county_id, person=found.person_id)
+    for task in shown.tasks:
+        task.url = with_back(request, task.url)
     context = {
         "file": shown,
+        "way_back": with_back(request, ""),
         "volunteer": found,
         "age": wording.age_on(found.birth_date, today()),
         "place": place_name(found.settlement_id, found.municipality_id),
@@ -104,7 +107,7 @@ def volunteer_change(request: ScopedRequest, key: UUID) -> HttpResponse:
             change_volunteer(by=request.scope, volunteer=found, **form.known())
         if form.is_valid():
             messages.success(request, _("The changes are saved."))
-            return redirect("volunteering:volunteer", found.pk)
+            return redirect(with_back(request, reverse("volunteering:volunteer", args=[found.pk])))
     record_view(request, kind="volunteer", subject=found.pk, county=found.county_id, person=found.person_id)
     return answer_form(request, form, volunteer=found, county=found.county_id)
 
@@ -118,7 +121,9 @@ def answer_form(request: ScopedRequest, form: VolunteerForm, **context: Any) -> 
         for each in context.get("doubles", [])
     ]
     context["cancel"] = (
-        reverse("volunteering:volunteer", args=[changed.pk]) if changed else reverse("volunteering:register")
+        with_back(request, reverse("volunteering:volunteer", args=[changed.pk]))
+        if changed
+        else reverse("volunteering:register")
     )
     status = 422 if request.method == "POST" else 200
     return render(request, "volunteering/form.html", {"form": form, **context}, status=status)

@@ -24,9 +24,8 @@
   function spoken(length) {
     const hours = Math.floor(length / 60);
     const rest = length % 60;
-    const parts = hours ? [`${hours}\u00a0${form.dataset.hour}`] : [];
-    if (rest) parts.push(`${rest}\u00a0${form.dataset.minute}`);
-    return parts.join("\u00a0");
+    if (!hours) return `${rest}\u00a0${form.dataset.minute}`;
+    return `${hours}\u00a0${form.dataset.hour}${rest ? `\u00a0${rest}` : ""}`;
   }
 
   function listed(names) {

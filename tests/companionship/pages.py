@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client as Browser
 
 from seltsiline.companionship.models import Client
+from seltsiline.people.scopes import today
 from tests.makers import TOWNS, VORU
 
 RECENT = datetime.date(2020, 3, 2)
@@ -13,7 +14,7 @@ RECENT = datetime.date(2020, 3, 2)
 
 
 def ago(days: int) -> datetime.date:
-    return datetime.date.today() - datetime.timedelta(days=days)
+    return today() - datetime.timedelta(days=days)
 
 
 def file_of(client: Client, *parts: str) -> str:

@@ -175,6 +175,14 @@ def test_a_community_lead_logs_for_the_own_village_alone():
         assert Visit.objects.count() == 1
 
 
+def test_a_community_lead_logs_for_the_village_with_a_companion_from_elsewhere():
+    home, away = VILLAGES
+    volunteer, neighbour = make_volunteer(settlement_id=away), make_client(settlement_id=home)
+    make_match(volunteer, neighbour)
+    with acting("community_lead", settlements=(home,)) as scope:
+        assert not write(scope, entry_of(volunteer, neighbour)).repeated
+
+
 @pytest.mark.parametrize("role", ["social_worker", "care_home", "relative", "ministry", "researcher", "admin"])
 def test_other_roles_write_nothing(volunteer, own, role):
     with acting(role) as scope, pytest.raises(Refused):

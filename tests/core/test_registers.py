@@ -105,3 +105,7 @@ def test_a_linked_filter_is_drawn_only_in_use():
 def test_a_filter_without_choices_or_for_another_role_is_left_out():
     assert not ChoiceFilter("county", "County").is_for(SCOPE)
     assert not ChoiceFilter("status", "Status", options=[("a", "A")], roles=("national",)).is_for(SCOPE)
+
+
+def test_a_moment_has_its_hour_in_estonia():
+    assert shown_value(datetime.datetime(2019, 5, 8, 11, 3, tzinfo=datetime.UTC), "moment") == "08.05.2019 14.03"

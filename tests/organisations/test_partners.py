@@ -6,9 +6,8 @@ import pytest
 
 from seltsiline.organisations.models import Organisation
 from tests.conftest import as_owner
-from tests.makers import HARJU, TOWNS, VORU, make_organisation
+from tests.makers import HARJU, TOWNS, VORU, make_organisation, signed_in
 from tests.proofs import proves
-from tests.volunteering.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +30,7 @@ def organisations(**filters):
 
 @pytest.fixture
 def coordinator():
-    return browser_of("coordinator", VORU)
+    return signed_in("coordinator", VORU)
 
 
 @proves("R6", partly="that the pilot data set has exactly 21 is shown where it is made")
@@ -80,7 +79,7 @@ def test_an_organisation_that_is_no_partner_is_listed_only_when_asked(coordinato
 )
 def test_other_roles_are_refused(role):
     county = VORU if role in ("social_worker", "community_lead") else None
-    assert browser_of(role, county).get(URL).status_code == 403
+    assert signed_in(role, county).get(URL).status_code == 403
 
 
 def test_a_partner_is_added_and_changed(coordinator):

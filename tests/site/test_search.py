@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.makers import HARJU, VORU, make_organisation, make_volunteer
-from tests.volunteering.browsers import browser_of
+from tests.makers import HARJU, VORU, make_organisation, make_volunteer, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +11,7 @@ URL = "/search/"
 
 @pytest.fixture
 def coordinator():
-    return browser_of("coordinator", VORU)
+    return signed_in("coordinator", VORU)
 
 
 def text_of(answer):
@@ -73,9 +72,9 @@ def test_htmx_gets_the_finds_alone(coordinator):
 
 def test_a_role_finds_only_what_it_may_see():
     make_organisation(VORU, name="Õunapuu Selts")
-    page = text_of(browser_of("community_lead", VORU).get(URL, {"q": "ounapuu"}))
+    page = text_of(signed_in("community_lead", VORU).get(URL, {"q": "ounapuu"}))
     assert "Õunapuu Selts" not in page
-    assert browser_of("ministry").get(URL).status_code == 403
+    assert signed_in("ministry").get(URL).status_code == 403
 
 
 def test_twelve_queries_are_enough(coordinator, django_assert_max_num_queries):

@@ -7,8 +7,7 @@ import pytest
 from seltsiline.core.models import AccessEntry
 from seltsiline.places.tables import settlements
 from tests.conftest import as_owner
-from tests.makers import HARJU, VORU, make_client, make_match, make_visit, make_volunteer
-from tests.volunteering.browsers import browser_of
+from tests.makers import HARJU, VORU, make_client, make_match, make_visit, make_volunteer, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +18,7 @@ def url(volunteer, step=""):
 
 @pytest.fixture
 def coordinator():
-    return browser_of("coordinator", VORU)
+    return signed_in("coordinator", VORU)
 
 
 def test_it_shows_clients_papers_diary_and_interests(coordinator):
@@ -37,7 +36,7 @@ def test_each_look_is_written_down_and_shown(coordinator):
     coordinator.get(url(volunteer))
     with as_owner():
         assert AccessEntry.objects.filter(subject=volunteer.pk, kind="volunteer").count() == 2
-    assert "Maire Ojasaar" in browser_of("deputy", VORU).get(url(volunteer)).content.decode()
+    assert "Maire Ojasaar" in signed_in("deputy", VORU).get(url(volunteer)).content.decode()
 
 
 @pytest.mark.parametrize("step", ["", "change/", "status/", "check/", "training/", "note/"])
@@ -52,7 +51,7 @@ def test_a_community_lead_reads_without_papers_notes_and_buttons(coordinator):
     village = next(fact.code for fact in settlements() if fact.county_code == VORU)
     volunteer = make_volunteer(VORU, settlement_id=village, personal_code="38001010009")
     coordinator.post(url(volunteer, "note/"), {"kind": "call", "on": "1.3.2020", "text": "Salajane jutt"})
-    lead = browser_of("community_lead", settlement_id=village)
+    lead = signed_in("community_lead", settlement_id=village)
     page = lead.get(url(volunteer)).content.decode()
     assert "Salme Raudsepp" in page
     assert "Salajane" not in page

@@ -7,8 +7,7 @@ import pytest
 from seltsiline.places.tables import settlements
 from seltsiline.volunteering.models import Volunteer
 from tests.conftest import as_owner
-from tests.makers import HARJU, TOWNS, VORU, make_volunteer
-from tests.volunteering.browsers import browser_of
+from tests.makers import HARJU, TOWNS, VORU, make_volunteer, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +35,7 @@ def volunteers(**filters):
 
 @pytest.fixture
 def coordinator():
-    return browser_of("coordinator", VORU)
+    return signed_in("coordinator", VORU)
 
 
 def test_a_new_file_is_opened(coordinator):
@@ -60,7 +59,7 @@ def test_a_new_file_is_opened(coordinator):
 
 def test_the_same_human_being_in_two_counties_is_one_person(coordinator):
     coordinator.post(ADD, filled(personal_code="48001010005"))
-    browser_of("coordinator", HARJU).post(ADD, filled(personal_code="48001010005"))
+    signed_in("coordinator", HARJU).post(ADD, filled(personal_code="48001010005"))
     first, second = volunteers()
     assert first.person_id == second.person_id
     assert {first.county_id, second.county_id} == {VORU, HARJU}
@@ -139,7 +138,7 @@ def test_a_volunteer_of_long_standing_begins_as_active(coordinator):
 
 
 def test_the_national_level_first_chooses_a_county():
-    national = browser_of("national")
+    national = signed_in("national")
     assert "Võrumaa" in national.get(ADD).content.decode()
     assert national.post(f"{ADD}?county={VORU}", filled()).status_code == 302
     assert volunteers()[0].county_id == VORU

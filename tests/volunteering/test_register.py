@@ -10,9 +10,8 @@ from seltsiline.core.models import AccessEntry, SavedView
 from seltsiline.places.tables import settlements
 from seltsiline.volunteering.models import Volunteer
 from tests.conftest import as_owner
-from tests.makers import HARJU, VORU, make_client, make_match, make_visit, make_volunteer
+from tests.makers import HARJU, VORU, make_client, make_match, make_visit, make_volunteer, signed_in
 from tests.proofs import proves
-from tests.volunteering.browsers import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +22,7 @@ PART = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "register"}
 
 @pytest.fixture
 def coordinator():
-    return browser_of("coordinator", VORU)
+    return signed_in("coordinator", VORU)
 
 
 def text_of(answer):
@@ -41,12 +40,12 @@ def test_only_the_own_county_is_listed(coordinator):
 
 @pytest.mark.parametrize("role", ["ministry", "researcher", "volunteer", "relative", "admin"])
 def test_other_roles_are_refused(role):
-    assert browser_of(role).get(URL).status_code == 403
+    assert signed_in(role).get(URL).status_code == 403
 
 
 @pytest.mark.parametrize("role", ["social_worker", "care_home"])
 def test_partners_do_not_see_volunteers(role):
-    assert browser_of(role, VORU).get(URL).status_code == 403
+    assert signed_in(role, VORU).get(URL).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -149,7 +148,7 @@ def test_figures_of_matches_and_diary_stand_in_the_row(coordinator):
 def test_national_level_sees_counties_and_may_choose_one():
     make_volunteer(VORU, family_name="Võrukas")
     make_volunteer(HARJU, family_name="Harjukas")
-    national = browser_of("national")
+    national = signed_in("national")
     both = text_of(national.get(URL, {"sort": "hours"}))
     assert "Võrukas" in both
     assert "Harjukas" in both
@@ -205,8 +204,8 @@ def test_saved_views_are_own_and_can_be_renamed_and_deleted(coordinator):
         view = SavedView.objects.get(name="Autoga")
     coordinator.post(URL, {"view_step": "rename", "view": view.pk, "view_name": "Sõidutajad", "view_query": view.query})
     assert "Sõidutajad" in text_of(coordinator.get(URL))
-    assert "Sõidutajad" not in text_of(browser_of("coordinator", VORU).get(URL))
-    assert browser_of("coordinator", VORU).post(URL, {"view_step": "delete", "view": view.pk}).status_code == 404
+    assert "Sõidutajad" not in text_of(signed_in("coordinator", VORU).get(URL))
+    assert signed_in("coordinator", VORU).post(URL, {"view_step": "delete", "view": view.pk}).status_code == 404
     coordinator.post(URL, {"view_step": "delete", "view": view.pk})
     assert "Sõidutajad" not in text_of(coordinator.get(URL))
 
@@ -245,7 +244,7 @@ def test_the_sheet_follows_the_filters_and_stands_in_the_access_log(coordinator)
 def test_community_lead_sees_the_own_village_and_may_not_take_sheets():
     make_volunteer(VORU, family_name="Siit", settlement_id=VILLAGE)
     make_volunteer(VORU, family_name="Mujalt")
-    lead = browser_of("community_lead", settlement_id=VILLAGE)
+    lead = signed_in("community_lead", settlement_id=VILLAGE)
     page = text_of(lead.get(URL))
     assert "Siit" in page
     assert "Mujalt" not in page

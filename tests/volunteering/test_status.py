@@ -10,8 +10,7 @@ from seltsiline.volunteering.actions import change_status
 from seltsiline.volunteering.models import Volunteer
 from seltsiline.volunteering.policies import VOLUNTEER_STEPS
 from tests.conftest import as_owner
-from tests.makers import HARJU, VORU, acting, make_client, make_match, make_volunteer
-from tests.volunteering.browsers import browser_of
+from tests.makers import HARJU, VORU, acting, make_client, make_match, make_volunteer, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +56,7 @@ def test_leaving_needs_a_reason_and_coming_back_clears_it():
 def test_nobody_leaves_a_client_alone():
     volunteer = make_volunteer(VORU)
     make_match(volunteer, make_client(VORU))
-    page = browser_of("coordinator", VORU).post(
+    page = signed_in("coordinator", VORU).post(
         f"/volunteers/{volunteer.pk}/status/", {"status": "left", "on": "1.3.2020", "reason": "Kolis ära"}
     )
     assert page.status_code == 422
@@ -68,7 +67,7 @@ def test_nobody_leaves_a_client_alone():
 def test_leaving_before_joining_is_refused_at_the_day():
     volunteer = make_volunteer(VORU, joined_on=datetime.date(2020, 5, 5))
     page = (
-        browser_of("coordinator", VORU)
+        signed_in("coordinator", VORU)
         .post(f"/volunteers/{volunteer.pk}/status/", {"status": "left", "on": "1.3.2020", "reason": "Kolis ära"})
         .content.decode()
     )
@@ -77,7 +76,7 @@ def test_leaving_before_joining_is_refused_at_the_day():
 
 
 def test_the_change_stands_in_the_timeline():
-    volunteer, coordinator = make_volunteer(VORU), browser_of("coordinator", VORU)
+    volunteer, coordinator = make_volunteer(VORU), signed_in("coordinator", VORU)
     coordinator.post(f"/volunteers/{volunteer.pk}/status/", {"status": "paused", "on": "1.3.2020", "reason": "Haige"})
     assert "pausil" in coordinator.get(f"/volunteers/{volunteer.pk}/").content.decode()
 

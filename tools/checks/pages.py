@@ -64,7 +64,7 @@ class PageReader(HTMLParser):
             if name in SHOWN_ATTRIBUTES and (words := untranslated_words(value or "")):
                 self.untranslated.append((line, f"the attribute {name} cannot be translated: “{words}”"))
         inside_hidden = bool(self._hidden) and self._hidden[-1] == tag
-        if tag in NEVER_SHOWN or ("translate", "no") in attributes or inside_hidden:
+        if tag in NEVER_SHOWN or ("translate", "no") in attributes or "lang" in names or inside_hidden:
             self._hidden.append(tag)
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from seltsiline.core.scope import Scope
-from seltsiline.places.choices import place_name
+from seltsiline.places.tables import municipality_by_code, settlement_by_code
 from seltsiline.volunteering.models import HelpProfile, Volunteer
 
 from .models import Client, Contact, Match
@@ -83,7 +83,7 @@ def _offered(match: Match, last: Contact | None) -> DiaryClient:
         volunteer=match.volunteer_id,
         given_name=client.given_name,
         family_name=client.family_name,
-        village=place_name(client.settlement_id, None) or place_name(None, client.municipality_id),
+        village=village_name(client),
         in_care_home=client.care_home_id is not None,
         state=match.state,
         ended_on=match.ended_on,
@@ -91,6 +91,13 @@ def _offered(match: Match, last: Contact | None) -> DiaryClient:
         place_kind=last.visit.place_kind if last else ("care_home" if client.care_home_id else "home"),
         profile=last.visit.profile if last else first_profile(client.profiles),
     )
+
+
+def village_name(client: Client) -> str:
+    """The settlement alone, because its people need no more; the municipality where no settlement is known."""
+    settlement = settlement_by_code().get(client.settlement_id or 0)
+    municipality = municipality_by_code().get(client.municipality_id or 0)
+    return settlement.name if settlement else municipality.name if municipality else ""
 
 
 def first_profile(profiles: Sequence[str]) -> str:

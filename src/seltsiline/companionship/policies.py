@@ -47,7 +47,7 @@ def check_match_step(match: Match, state: str) -> None:
     if state not in MATCH_STEPS[match.state]:
         raise Refused(
             _("A match that is “%(now)s” cannot become “%(then)s”.")
-            % {"now": match.get_state_display(), "then": Match.State(state).label}
+            % {"now": match.get_state_display(), "then": dict(Match.State.choices).get(state, state)}
         )
 
 
@@ -55,7 +55,7 @@ def check_client_step(client: Client, status: str) -> None:
     if status not in CLIENT_STEPS[client.status]:
         raise Refused(
             _("A file that is “%(now)s” cannot become “%(then)s”.")
-            % {"now": client.get_status_display(), "then": Client.Status(status).label}
+            % {"now": client.get_status_display(), "then": dict(Client.Status.choices).get(status, status)}
         )
 
 

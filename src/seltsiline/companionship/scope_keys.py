@@ -1,4 +1,4 @@
-"""The clients a volunteer meets, and those a relative may follow; and the companions of those clients."""
+"""The clients a volunteer meets, and those a relative may follow; the companions of those clients; and those who visit a community lead's village."""
 
 from seltsiline.core.scope import ScopeKey, register_key
 
@@ -31,8 +31,12 @@ OWN_COMPANIONS = register_key(
           WHERE a.person_id = ANY (core_scope_person()) AND 'relative' = ANY (core_scope_role())
             AND a.consent_from <= current_date AND a.withdrawn_at IS NULL
             AND m.state IN ('introduced', 'trial', 'active', 'paused')
+          UNION
+          SELECT m.volunteer_id FROM companionship_match m
+          WHERE 'community_lead' = ANY (core_scope_role()) AND m.settlement_id = ANY (core_scope_settlements())
+            AND m.state IN ('introduced', 'trial', 'active', 'paused')
         )""",
         definer=True,
-        opens_for=lambda scope: scope.role == "relative",
+        opens_for=lambda scope: scope.role in ("relative", "community_lead"),
     )
 )

@@ -51,17 +51,15 @@ class TransactionMiddleware:
 
 
 class LanguageMiddleware:
-    """The account's language, or the cookie's; Estonian otherwise, whatever the browser says: it is the language of most users."""
+    """The language chosen on this device, or the account's; Estonian otherwise, whatever the browser says: it is the language of most users."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         known = dict(settings.LANGUAGES)
-        account = getattr(request, "user", None)
-        language = getattr(account, "language", "") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        if language not in known:
-            language = settings.LANGUAGE_CODE
+        asked = (request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""), getattr(getattr(request, "user", None), "language", ""))
+        language = next((code for code in asked if code in known), settings.LANGUAGE_CODE)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

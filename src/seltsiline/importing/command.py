@@ -18,6 +18,7 @@ from .actions import commit_batch, preview_batch, upload_sheet
 from .actions.columns import check_mapping
 from .failed_rows import sentences, waiting_rows
 from .models import ImportBatch
+from .sheets import read_rows
 
 ALL_IN, SOME_TO_MEND, BAD_FILE = 0, 1, 2
 COMMAND_SECONDS = 3600
@@ -29,12 +30,17 @@ def import_file(path: str, *, kind: str, county: str, dry_run: bool) -> int:
         try:
             return _import(path, kind=kind, county=county_code(county), dry_run=dry_run)
         except SheetError as problem:
-            print(_(problem.message) % problem.params, file=sys.stderr)
+            say(_(problem.message) % problem.params)
         except Refused as refusal:
-            print(refusal.sentence, file=sys.stderr)
+            say(str(refusal.sentence))
         except OSError as problem:
-            print(_("The file %(path)s cannot be read: %(why)s.") % {"path": path, "why": problem.strerror}, file=sys.stderr)
+            say(_("The file %(path)s cannot be read: %(why)s.") % {"path": path, "why": problem.strerror})
     return BAD_FILE
+
+
+def say(sentence: str) -> None:
+    """One clear sentence about what is wrong."""
+    sys.stderr.write(f"{sentence}\n")
 
 
 def chosen_language() -> str:
@@ -61,13 +67,14 @@ def _import(path: str, *, kind: str, county: int, dry_run: bool) -> int:
         name = Path(path).name
         batch = upload_sheet(by=scope, county=county, kind=kind, data=data, filename=name, brought_by_name="seltsiline import")
         check_mapping(kind, {int(index): field for index, field in batch.mapping.items()})
-        batch = preview_batch(by=scope, batch=batch)
+        read = read_rows(batch)
+        batch = preview_batch(by=scope, batch=batch, read=read)
         if not dry_run:
-            batch = commit_batch(by=scope, batch=batch)
-        print("\n".join([*summary(batch), *rows_to_mend(batch)]))
+            batch = commit_batch(by=scope, batch=batch, read=read)
+        sys.stdout.writelines(f"{line}\n" for line in (*summary(batch), *rows_to_mend(batch)))
         if dry_run:
             transaction.set_rollback(True)
-            print(_("This was a trial: nothing was saved."))
+            sys.stdout.write(_("This was a trial: nothing was saved.") + "\n")
         return SOME_TO_MEND if waiting_rows(batch).exists() else ALL_IN
 
 

@@ -1,12 +1,14 @@
 """The sheet of a batch: read anew from its bytes, its columns guessed, its cells as text for people."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from seltsiline.engines.sheets import (
     Cell,
     ColumnGuess,
+    Double,
     DurationUnit,
     NameOrder,
     ParsedRow,
@@ -14,6 +16,7 @@ from seltsiline.engines.sheets import (
     SheetKind,
     Table,
     duration_unit,
+    find_doubles,
     guess_columns,
     heading_key,
     parse_rows,
@@ -60,6 +63,19 @@ def unit_of(table: Table, mapping: Mapping[int, str]) -> dict[str, Any] | None:
     """What bare numbers of the column of durations were taken for, and why."""
     decided = duration_unit(table, mapping)
     return {"unit": decided.unit.value, "why": decided.why, "sure": decided.sure} if decided else None
+
+
+@dataclass(frozen=True)
+class ReadRows:
+    """All that the file alone tells: its rows, and which of them may mean the same."""
+
+    rows: list[ParsedRow]
+    doubles: list[Double]
+
+
+def read_rows(batch: ImportBatch) -> ReadRows:
+    rows = parsed(table_of(batch), batch)
+    return ReadRows(rows, find_doubles(rows))
 
 
 def parsed(table: Table, batch: ImportBatch) -> list[ParsedRow]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .roles import ROLES
 
-FREE_PREFIXES = ("/accounts/", "/language", "/look", "/role", "/static/")
+FREE_PREFIXES = ("/help/", "/accessibility/", "/about-data/", "/accounts/", "/language", "/look", "/role", "/static/")
 
 
 @cache

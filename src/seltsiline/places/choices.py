@@ -41,11 +41,12 @@ def settlement_options(county: int) -> list[Group]:
 
 
 def place_name(settlement: int | None, municipality: int | None) -> str:
-    """The settlement and its municipality, as far as known: "Nursi küla, Rõuge vald"."""
+    """The settlement and its municipality, as far as known: "Nursi küla, Rõuge vald". A town that is both is said once."""
     village = settlement_by_code().get(settlement) if settlement else None
     code = village.municipality_code if village else municipality
     wider = municipality_by_code().get(code) if code else None
-    return ", ".join(part for part in (village.name if village else "", wider.name if wider else "") if part)
+    names = [village.name if village else "", wider.name if wider else ""]
+    return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def short_place_name(settlement: int | None, municipality: int | None) -> str:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("seltsiline.companionship.web.urls")),
     path("", include("seltsiline.monitoring.web.urls")),
     path("", include("seltsiline.importing.web.urls")),
+    path("api/v1/", include("seltsiline.api.urls")),
     path("demo/", include("seltsiline.demo.web.urls")),
 ]
 

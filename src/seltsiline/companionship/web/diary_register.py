@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Empty, Filter, Register, Selection
 from seltsiline.core.scope import Scope
@@ -92,7 +93,7 @@ COUNTY_FILTER = ChoiceFilter("county", _("County"), options=own_counties, lookup
 DIARY = Register(
     key="diary",
     title=_("Diary"),
-    what=_("visits"),
+    what=pgettext_lazy("after a number", "visits"),
     model=Visit,
     columns=(
         Column(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Max, Sum
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,9 +44,7 @@ def match_client(request: ScopedRequest, key: UUID) -> HttpResponse:
     client = client_of(request, key)
     problem = ""
     if request.method == "POST":
-        volunteer: Volunteer = one_or_404(
-            Volunteer.objects.visible_to(request.scope), request.POST.get("volunteer", "")
-        )
+        volunteer = _picked_volunteer(request)
         try:
             match = propose_match(by=request.scope, volunteer=volunteer, client=client, on=today())
         except Refused as refusal:
@@ -56,6 +54,15 @@ def match_client(request: ScopedRequest, key: UUID) -> HttpResponse:
             return redirect("companionship:match", key=match.pk)
     record_view(request, kind="client", subject=client.pk, county=client.county_id)
     return page(request, "companionship/match_client.html", _candidates(request, client) | {"problem": problem})
+
+
+def _picked_volunteer(request: ScopedRequest) -> Volunteer:
+    try:
+        key = UUID(request.POST.get("volunteer", ""))
+    except ValueError as problem:
+        raise Http404 from problem
+    found: Volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), key)
+    return found
 
 
 def _candidates(request: ScopedRequest, client: Client) -> dict[str, Any]:

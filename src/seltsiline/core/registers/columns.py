@@ -85,7 +85,8 @@ def shown_value(value: Any, kind: SheetKind) -> str:
     if kind == "minutes":
         return hours(int(value))
     if kind == "moment" and isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "SHORT_DATE_FORMAT")
+        here = timezone.localtime(value)
+        return f"{formats.date_format(here, 'SHORT_DATE_FORMAT')} {formats.time_format(here, 'TIME_FORMAT')}"
     if isinstance(value, date):
         return formats.date_format(value, "SHORT_DATE_FORMAT")
     if kind in NUMERIC:

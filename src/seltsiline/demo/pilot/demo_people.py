@@ -30,7 +30,7 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-_SENTENCES = {
+SENTENCES = {
     "coordinator-voru": gettext_noop("Brings volunteers and clients together in Võru county."),
     "coordinator-harju": gettext_noop("Coordinates Harju county and cannot see the files of Võru."),
     "deputy-voru": gettext_noop("Stands in for the coordinator of Võru during a holiday."),
@@ -99,7 +99,7 @@ def _person(register: Register, slug: str, role: str, name: str = "", *, phone: 
         slug=slug,
         given_name=given_name,
         family_name=family_name,
-        sentence=_SENTENCES[slug],
+        sentence=SENTENCES[slug],
         role=role,
         email=register.new_mail(given_name, family_name),
         phone=phone or register.new_phone(),
@@ -111,7 +111,7 @@ def _person_of_volunteer(index: int, row: Volunteer) -> DemoPerson:
         slug="volunteer",
         given_name=row.given_name,
         family_name=row.family_name,
-        sentence=_SENTENCES["volunteer"],
+        sentence=SENTENCES["volunteer"],
         role="volunteer",
         email=row.email,
         phone=row.phone,
@@ -129,7 +129,7 @@ def _relative(register: Register, index: int, row: Client) -> DemoPerson:
         slug="relative",
         given_name=name[0],
         family_name=name[1],
-        sentence=_SENTENCES["relative"],
+        sentence=SENTENCES["relative"],
         role="relative",
         email=register.new_mail(*name),
         phone=register.new_phone(),

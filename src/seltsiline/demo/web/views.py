@@ -1,6 +1,5 @@
 """Entering the demo as one of its made-up people. Outside demo mode these pages do not exist."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,14 +20,15 @@ from seltsiline.people.scopes import open_account
 from seltsiline.places.choices import county_name
 
 from ..people import DEMO_TODAY, SLUGS, account_key
-from ..pilot.demo_people import _SENTENCES as SENTENCES
+from ..pilot.demo_people import SENTENCES
 
 BACKEND = "seltsiline.people.sign_in.AccountBackend"
+OWN, COUNTRY = LAST = ("own", "country")
 
 
 @dataclass
 class Workplace:
-    """The made-up people of one county, or those who work for the whole country."""
+    """The made-up people who reach the same rows."""
 
     name: str | Promise
     sentence: str | Promise
@@ -43,19 +43,20 @@ def only_in_demo() -> None:
 @route(ANYONE, purpose=gettext_noop("choose a made-up person"))
 def people(request: HttpRequest) -> HttpResponse:
     only_in_demo()
-    context = {"workplaces": list(workplaces()), "day": DEMO_TODAY, "entered": request.user.pk}
+    context = {"workplaces": workplaces(), "day": DEMO_TODAY, "entered": request.user.pk}
     return render(request, "demo/people.html", context)
 
 
-def workplaces() -> Iterator[Workplace]:
-    """Counties in the order of their first person, the whole country last."""
-    found: dict[int | None, Workplace] = {}
+def workplaces() -> list[Workplace]:
+    """Counties in the order of their first person, then those with people of their own, then those of the whole country."""
+    found: dict[int | str, Workplace] = {}
     for slug in SLUGS:
         account, grants = open_account(account_key(slug)) or (None, [])
         if account is None or not grants:
             continue
         grant = grants[0]
-        found.setdefault(grant.county_id, _workplace(grant.county_id)).people.append(
+        place = grant.county_id or (OWN if ROLES[grant.role].reach == OWN else COUNTRY)
+        found.setdefault(place, _workplace(place)).people.append(
             {
                 "slug": slug,
                 "key": account.pk,
@@ -65,13 +66,15 @@ def workplaces() -> Iterator[Workplace]:
                 "sentence": SENTENCES[slug],
             }
         )
-    yield from sorted(found.values(), key=lambda place: place is found.get(None))
+    return [found[place] for place in sorted(found, key=lambda place: LAST.index(place) if place in LAST else -1)]
 
 
-def _workplace(county: int | None) -> Workplace:
-    if county is None:
+def _workplace(place: int | str) -> Workplace:
+    if place == OWN:
+        return Workplace(_("Volunteer and relative"), _("They see their own people only."))
+    if place == COUNTRY:
         return Workplace(_("The whole country"), _("They see figures or accounts of all counties."))
-    return Workplace(county_name(county), _("They see people of this county only."))
+    return Workplace(county_name(int(place)), _("They see people of this county only."))
 
 
 @route(ANYONE, purpose=gettext_noop("enter as a made-up person"))

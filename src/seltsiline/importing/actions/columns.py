@@ -42,7 +42,7 @@ def set_columns(
     check_can_import(by, batch.county_id)
     check_open(batch)
     check_mapping(batch.kind, mapping)
-    if unit and unit not in set(DurationUnit) or name_order and name_order not in set(NameOrder):
+    if (unit and unit not in set(DurationUnit)) or (name_order and name_order not in set(NameOrder)):
         raise Refused(_("This choice is not known. Load the page again."))
     batch.mapping = {str(index): field for index, field in mapping.items()}
     batch.options |= {"unit": unit, "name_order": name_order}

@@ -21,6 +21,7 @@ from ..models import ImportBatch, ImportRow
 from ..policies import check_can_import
 from ..problems import problem
 from ..progress import Told, tell_nobody
+from ..sheets import ReadRows, read_rows
 from .preview import planned_rows, queue
 
 REASON = "sheet brought in"
@@ -48,16 +49,17 @@ def queue_commit(*, by: Scope, batch: ImportBatch) -> LongJob:
     return job
 
 
-def commit_batch(*, by: Scope, batch: ImportBatch, told: Told = tell_nobody) -> ImportBatch:
-    """Write what was chosen. The file goes; what could not be brought in stays, to be mended."""
+def commit_batch(
+    *, by: Scope, batch: ImportBatch, told: Told = tell_nobody, read: ReadRows | None = None
+) -> ImportBatch:
+    """Write what was chosen. The file goes; what could not be brought in stays, to be mended. `read` spares reading the file again."""
     check_can_import(by, batch.county_id)
     with transaction.atomic(), because(REASON):
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk, county_id=batch.county_id)
         check_previewed(batch, ImportBatch.State.PREVIEWED, ImportBatch.State.COMMITTING)
         stored = {row["number"]: row for row in batch.rows.filter(county_id=batch.county_id).values()}
         targets = {number: row["target"] for number, row in stored.items() if row["state"] == State.NEW and row["target"]}
-        book, _rows, planned = planned_rows(batch, targets)
-        del _rows
+        book, planned = planned_rows(batch, read or read_rows(batch), targets)
         choice = choose(book, planned, stored)
         write(book, by, choice, told)
         keep_outcome(batch, choice)

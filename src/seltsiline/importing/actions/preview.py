@@ -17,30 +17,32 @@ from ..books.writing import insert_rows
 from ..models import ImportBatch, ImportRow
 from ..policies import check_can_import, check_open
 from ..progress import Told, tell_nobody
-from ..sheets import parsed, shown_cell, table_of
+from ..sheets import ReadRows, read_rows, shown_cell
 
 AT_ONCE = 500
 """So many rows are worked through while the person waits; more become a job."""
 
 
-def planned_rows(batch: ImportBatch, targets: Mapping[int, UUID] | None = None) -> tuple[Book, list[ParsedRow], list[Planned]]:
+def planned_rows(batch: ImportBatch, read: ReadRows, targets: Mapping[int, UUID] | None = None) -> tuple[Book, list[Planned]]:
     """The book of the batch's kind with all rows planned against the register as it is now."""
-    rows = parsed(table_of(batch), batch)
     book = BOOKS[batch.kind](batch.county_id, date.fromisoformat(batch.options["today"]), targets)
-    return book, rows, book.plan_all(rows)
+    return book, book.plan_all(read.rows, read.doubles)
 
 
-def preview_batch(*, by: Scope, batch: ImportBatch, told: Told = tell_nobody) -> ImportBatch:
-    """Plan all rows and keep the plan; an earlier preview and its decisions go."""
+def preview_batch(
+    *, by: Scope, batch: ImportBatch, told: Told = tell_nobody, read: ReadRows | None = None
+) -> ImportBatch:
+    """Plan all rows and keep the plan; an earlier preview and its decisions go. `read` spares reading the file again."""
     check_can_import(by, batch.county_id)
     check_open(batch)
     total = int(batch.options["rows"])
     told(0, total)
-    _, rows, planned = planned_rows(batch)
+    read = read or read_rows(batch)
+    _, planned = planned_rows(batch, read)
     told(total // 2, total)
     with transaction.atomic():
         batch.rows.all().delete()
-        insert_rows(ImportRow, (_as_row(batch, row, each) for row, each in zip(rows, planned, strict=True)))
+        insert_rows(ImportRow, (_as_row(batch, row, each) for row, each in zip(read.rows, planned, strict=True)))
         batch.state, batch.problem = ImportBatch.State.PREVIEWED, ""
         batch.counts = counted(planned)
         batch.save(update_fields=["state", "problem", "counts", "changed_at"])

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import models
 
 from seltsiline.core.keys import uuid7
-from seltsiline.engines.sheets import ParsedRow, find_doubles
+from seltsiline.engines.sheets import Double, ParsedRow
 
 from ..places import PlaceReader
 from ..problems import ERROR, WARNING, has_errors, of_cell_error, problem
@@ -75,20 +75,20 @@ class Book(ABC):
     def plan(self, row: ParsedRow) -> Planned:
         """What the row would do; rows planned before it in the same sheet count as known."""
 
-    def plan_all(self, rows: Sequence[ParsedRow]) -> list[Planned]:
-        """All rows, in their order. A row with errors does nothing, whatever else it says."""
+    def plan_all(self, rows: Sequence[ParsedRow], doubles: Sequence[Double]) -> list[Planned]:
+        """All rows, in their order. A row with errors does nothing, whatever else it says. `doubles` are those inside the file."""
         self.load(rows)
         planned = [self.plan(row) for row in rows]
         for each in planned:
             if has_errors(each.problems):
                 each.state, each.target, each.before = FAILED, None, None
-        self._doubt_near_doubles(rows, planned)
+        self._doubt_doubles(doubles, planned)
         return planned
 
-    def _doubt_near_doubles(self, rows: Sequence[ParsedRow], planned: Sequence[Planned]) -> None:
+    def _doubt_doubles(self, doubles: Sequence[Double], planned: Sequence[Planned]) -> None:
         """New rows that may mean the same as an earlier new row of the file, by a mistake of one letter and the like."""
         by_number = {each.number: each for each in planned}
-        for double in find_doubles(rows):
+        for double in doubles:
             first, *later = [by_number[number] for number in double.numbers]
             if double.certainty == "doubtful" and double.why != "visit" and first.state == NEW:
                 for each in later:

@@ -1,6 +1,7 @@
 """Sheets of partner organisations."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -95,7 +96,7 @@ class PartnerBook(Book):
             values["kind"] = NEAREST_KIND[values["kind"]]
         if given.get("role"):
             said = str(given["role"])
-            roles = [role for role, words in ROLE_WORDS.items() if any(fold(word) in fold(said) for word in words)]
+            roles = roles_in(said)
             if roles:
                 values["partner_roles"] = roles
             else:
@@ -121,3 +122,13 @@ def _changes(known: Known, values: dict[str, Any]) -> dict[str, Any]:
     if name_key(known["name"]) == name_key(values["name"]):
         found.pop("name", None)
     return found
+
+
+@lru_cache(maxsize=500)
+def _roles(said: str) -> tuple[str, ...]:
+    return tuple(role for role, words in ROLE_WORDS.items() if any(fold(word) in fold(said) for word in words))
+
+
+def roles_in(said: str) -> list[str]:
+    """The roles that a cell speaks of; a sheet repeats the same few cells."""
+    return list(_roles(said))

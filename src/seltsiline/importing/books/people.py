@@ -138,9 +138,9 @@ class PersonBook(Book):
             if len(people) > MOST_NEAR:
                 continue  # an everyday name, written right
             for other, known in people:
-                if within_one_letter(other, name) and not contradicts(known, values):
-                    if key[0] != "municipality_id" or not _both_differ(known, values, "phone"):
-                        return known
+                by_place_alone = key[0] == "municipality_id" and _both_differ(known, values, "phone")
+                if not by_place_alone and within_one_letter(other, name) and not contradicts(known, values):
+                    return known
         return None
 
 

@@ -98,7 +98,7 @@ class VolunteerBook(PersonBook):
                 "%s::uuid[], %s::text[], %s::text[], %s::text[], %s::date[], %s::uuid[]) AS r (target, given, family, code, born, fresh)",
                 [[row.target for row in rows], *columns, [uuid7() for _ in rows]],
             )
-            return {target: person for target, person in cursor.fetchall()}
+            return dict(cursor.fetchall())
 
     def change(self, rows: Sequence[Chosen]) -> None:
         super().change(rows)

@@ -22,7 +22,17 @@ from ..actions import undo_batch
 from ..failed_rows import failed_rows_workbook
 from ..models import ImportBatch
 from ..policies import OPEN_STATES
-from .batches import IMPORT, REGISTERS, STATE_TONES, State, batch_or_404, is_worked_on, job_of, make_preview, shared_context
+from .batches import (
+    IMPORT,
+    REGISTERS,
+    STATE_TONES,
+    State,
+    batch_or_404,
+    is_worked_on,
+    job_of,
+    make_preview,
+    shared_context,
+)
 
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from seltsiline.companionship.models import Client
 from seltsiline.engines.sheets import KINDS
@@ -24,12 +24,12 @@ from ..problems import doubt_of, told
 from .wording import minutes_in_words
 
 STATES: dict[str, tuple[str, Promise, str]] = {
-    "new": ("good", gettext_lazy("New"), ""),
-    "changed": ("soon", gettext_lazy("Changes"), "change"),
-    "same": ("off", gettext_lazy("Same"), "same"),
-    "doubtful": ("soon", gettext_lazy("Doubtful"), "change"),
-    "error": ("late", gettext_lazy("To mend"), "bad"),
-    "skipped": ("off", gettext_lazy("Left out"), "same"),
+    "new": ("good", pgettext_lazy("one row", "New"), ""),
+    "changed": ("soon", pgettext_lazy("one row", "Changes"), "change"),
+    "same": ("off", pgettext_lazy("one row", "Same"), "same"),
+    "doubtful": ("soon", pgettext_lazy("one row", "Doubtful"), "change"),
+    "error": ("late", pgettext_lazy("one row", "To mend"), "bad"),
+    "skipped": ("off", pgettext_lazy("one row", "Left out"), "same"),
 }
 """State → tone of the mark, its word, kind of the table row."""
 
@@ -137,7 +137,7 @@ class RowViews:
             return self.shown(name, row.values[name])
         raw = [self.raw(row, field) for field in (("name", *fields) if name == "name" else fields)]
         if name == "birth" and not any(raw):
-            raw = [self.raw(row, "personal_code") or self.raw(row, "age")]
+            raw = [self.raw(row, "personal_code")]
         return ", ".join(part for part in raw if part)
 
     def raw(self, row: ImportRow, field: str) -> str:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop, ngettext
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.refusals import Refused
@@ -29,12 +29,12 @@ from .row_view import COLUMNS, RowViews
 PAGE = 100
 FILTERS = (
     ("", gettext_lazy("All rows")),
-    ("new", gettext_lazy("New")),
-    ("changed", gettext_lazy("Changes")),
-    ("same", gettext_lazy("Same")),
-    ("doubtful", gettext_lazy("Doubtful")),
-    ("error", gettext_lazy("To mend")),
-    ("skipped", gettext_lazy("Left out")),
+    ("new", pgettext_lazy("rows", "New")),
+    ("changed", pgettext_lazy("rows", "Changes")),
+    ("same", pgettext_lazy("rows", "Same")),
+    ("doubtful", pgettext_lazy("rows", "Doubtful")),
+    ("error", pgettext_lazy("rows", "To mend")),
+    ("skipped", pgettext_lazy("rows", "Left out")),
 )
 IS_READY = Q(state__in=("new", "changed"), decision="") | Q(state="doubtful", decision__in=("same", "new"))
 

@@ -140,9 +140,8 @@ def _ground(evaluation: Evaluation) -> tuple[tuple[CountyPart, ...], tuple[Munic
     for part in evaluation.by_municipality:
         rows[part.county][part.municipality] = sizes_of(part.measures)
     inside = {county: hidden_rows(table) for county, table in rows.items()}
-    hidden = hidden_rows(
-        of_county, also=(county for county, keys in inside.items() if not _is_covered(rows[county], keys))
-    )
+    uncovered = [county for county, keys in inside.items() if not _is_covered(rows[county], keys)]
+    hidden = hidden_rows(of_county, also=uncovered) if len(of_county) > 1 else set()  # one county is the whole report
     hidden_inside = {
         (county, municipality) for county, keys in inside.items() if county not in hidden for municipality in keys
     } | _inside_hidden_counties(rows, hidden)

@@ -60,19 +60,25 @@ def people_chart(evaluation: Evaluation, palette: Palette | None = None) -> Svg:
 
 
 def ages_chart(evaluation: Evaluation, palette: Palette | None = None) -> Svg:
-    """Bands without anybody at the ends are left out, and hidden ones with their neighbours' silence."""
+    """Bands without anybody at the ends are left out, and so are hidden ones, which would look empty."""
     pairs = list(zip(evaluation.volunteer_ages.bands, evaluation.client_ages.bands, strict=True))
-    filled = [at for at, (left, right) in enumerate(pairs) if left.people != 0 or right.people != 0]
+    filled = [at for at, (left, right) in enumerate(pairs) if left.people or right.people]
     bands = [
-        AgeBand(names.age_name(left), left.people or 0, right.people or 0)
+        AgeBand(names.age_name(left), left.people, right.people)
         for left, right in (pairs[filled[0] : filled[-1] + 1] if filled else [])
+        if left.people is not None and right.people is not None
     ]
     caption = _caption(_("Ages of volunteers and clients"), _("Volunteers on the left, clients on the right, by age."))
     return ages(bands, (_("Volunteers"), _("Clients")), caption, palette=palette)
 
 
 def distribution_chart(evaluation: Evaluation, palette: Palette | None = None) -> Svg:
-    groups = [Group(group.low, group.high, group.clients or 0) for group in evaluation.distribution.groups]
+    """Hidden groups are left out: they would look empty."""
+    groups = [
+        Group(group.low, group.high, group.clients)
+        for group in evaluation.distribution.groups
+        if group.clients is not None
+    ]
     caption = _caption(_("Contacts of a client"), sentences.spread_of_contacts(evaluation))
     return histogram(groups, caption, below=_("contacts of a client"), palette=palette)
 

@@ -70,7 +70,8 @@ def euros(cents: int | None, *, with_cents: bool = False) -> str:
 def month_name(key: str, *, short: bool = False) -> str:
     """ "november 2018" for 2018-11; on narrow drawings "nov 18"."""
     first = date.fromisoformat(f"{key}-01")
-    return formats.date_format(first, "M y" if short else "F Y").replace(".", "")
+    short_form = "M y" if _language() == "en" else "b y"
+    return formats.date_format(first, short_form if short else "F Y").replace(".", "")
 
 
 def day_name(day: date) -> str:

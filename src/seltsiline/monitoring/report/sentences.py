@@ -117,6 +117,7 @@ def spread_of_contacts(evaluation: Evaluation) -> str:
 def protection() -> str:
     return _(
         "Rows about fewer than five people are hidden. So that nobody can work them out from the sums, some larger rows are hidden too. "
+        "Hidden numbers are not drawn. "
         "The most contacts of one client and the youngest and oldest ages are about one person each and are left out."
     )
 

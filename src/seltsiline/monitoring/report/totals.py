@@ -87,9 +87,19 @@ def mean_figures(evaluation: Evaluation) -> list[Figure]:
     return [
         mean("minutes_per_contact", _("Length of a contact"), by_contact, _("All minutes divided by all contacts.")),
         mean("hours_per_volunteer", _("Hours of a volunteer"), by_volunteer, _("All hours divided by all volunteers.")),
-        mean("clients_per_volunteer", _("Clients of a volunteer"), clients_each, _("All clients divided by all volunteers.")),
+        mean(
+            "clients_per_volunteer",
+            _("Clients of a volunteer"),
+            clients_each,
+            _("All clients divided by all volunteers."),
+        ),
         mean("mean_contacts", _("Contacts of a client, mean"), spread.mean, _("All contacts divided by all clients.")),
-        mean("median_contacts", _("Contacts of a client, middle"), spread.median, _("Half of the clients had so many or fewer.")),
+        mean(
+            "median_contacts",
+            _("Contacts of a client, middle"),
+            spread.median,
+            _("Half of the clients had so many or fewer."),
+        ),
         _most(evaluation),
         _value(evaluation),
     ]

@@ -12,6 +12,8 @@ Urls = tuple[str, ...]
 
 NAME, CONTACTS, HOURS, VOLUNTEERS, CLIENTS = range(5)
 """Places of the columns in a table of parts."""
+FEW = 3
+"""So many columns fit a phone side by side."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def page_table(table: Table, urls: Sequence[Urls] = ()) -> PageTable:
         [_row(row, table.columns, row_urls) for row, row_urls in zip(table.rows, links, strict=True)],
         _row(table.total, table.columns, ()) if table.total else [],
         table.note,
+        folds=len(table.columns) > FEW,
     )
 
 

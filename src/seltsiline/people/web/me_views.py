@@ -36,7 +36,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "more_views": count - len(views),
         "has_second_step": second_factor.set_up_by(request.user.pk),
         "needs_second_step": second_factor.needed_by(request.scope.role),
-        "language": dict(settings.LANGUAGES).get(request.user.language, ""),
+        "language_name": dict(settings.LANGUAGES).get(request.user.language, ""),
     }
     return render(request, "people/me.html", context)
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils.html import strip_tags
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop, override
 
 from seltsiline import __version__
@@ -22,15 +22,18 @@ from .guide import CARD_OF_ROLE, CARDS, GROUPS, PAGES, TASKS, Task, tasks_of
 GUIDE_LANGUAGE = "et"
 LABEL = "site/help/label.html"
 """Shows a label of the product in the words the product itself uses, so that the handbook cannot drift from it."""
+MOST_OWN = 8
 HEADING = re.compile(r'<h2 id="([\w-]+)">(.*?)</h2>', re.S)
 
 
 @route(ANYONE, purpose=gettext_noop("read the handbook"))
 def index(request: HttpRequest) -> HttpResponse:
     role = role_of(request)
+    own = tasks_of(role)
     context = {
         "base": base_for(role, request),
-        "own": tasks_of(role) if role else [],
+        # who needs nearly all of them is better served by the whole list
+        "own": own if len(own) <= MOST_OWN else [],
         "role": ROLES.get(role),
         "groups": [(title, [task for task in TASKS.values() if task.group == key]) for key, title in GROUPS.items()],
         "roles": [(each, tasks_of(each.key)) for each in ROLES.values()],
@@ -53,8 +56,7 @@ def task(request: HttpRequest, slug: str) -> HttpResponse:
         "guide": guide,
         "headings": [(key, strip_tags(title)) for key, title in HEADING.findall(guide)],
         "doors": list(doors_of(found, request, role)),
-        "card": card if slug == "first-day" else "",
-        "cards": CARDS,
+        "cards": [(key, name, key == card) for key, name in CARDS.items()] if slug == "first-day" else [],
         "in_guide_language": request.LANGUAGE_CODE == GUIDE_LANGUAGE,
     }
     if slug == "roles":
@@ -91,10 +93,13 @@ def card_for(request: HttpRequest, role: str) -> str:
     return asked if asked in CARDS else CARD_OF_ROLE.get(role, "coordinator")
 
 
-def guide_of(found: Task, *, card: str) -> SafeString:
+def guide_of(found: Task, *, card: str) -> str:
     """The Estonian text of a task, with labels as they stand on the Estonian pages."""
+    context = {"label": LABEL, "card": f"site/help/et/card_{card}.html", "address": settings.BASE_URL}
     with override(GUIDE_LANGUAGE):
-        return render_to_string(f"site/help/et/{found.slug}.html", {"label": LABEL, "card": f"site/help/et/card_{card}.html"})
+        guide = render_to_string(f"site/help/et/{found.slug}.html", context)
+    # the file of the label ends with a line break, which would stand as a space before a full stop
+    return guide.replace("</b>\n", "</b>")
 
 
 def doors_of(found: Task, request: HttpRequest, role: str) -> Iterator[tuple[Any, str]]:

@@ -55,6 +55,7 @@ def prepare(home: Path, server: EmbeddedPostgres, size: str) -> str:
     """The database of a size, filled once and kept for the next run."""
     name = f"bench_{size}"
     if database_exists(server, name):
+        in_process(home, name, "owner", "-m", "seltsiline.cli", "migrate")
         return name
     step(f"filling {SIZES[size]:,} diary entries")
     started = time.monotonic()

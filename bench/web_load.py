@@ -141,7 +141,7 @@ def measure_writes(base: str, *, users: int, requests: int) -> dict[str, float]:
     forms = {id(browser): hidden_fields(browser.get("/log/")[1]) for browser in browsers}
 
     def ask(browser: Browser) -> None:
-        fields = dict(forms[id(browser)]) | {"minutes": "60", "on": time.strftime("%d.%m.%Y"), "key": str(uuid.uuid4())}
+        fields = dict(forms[id(browser)]) | {"minutes": "60", "when": "today", "key": str(uuid.uuid4())}
         fields |= {"place_kind": "home", "profile": "company"}
         status, page = browser.post("/log/", list(fields.items()))
         assert status == 302, f"the diary answered {status}: {re.findall(r'error-text[^<]*<[^>]*>([^<]*)', page)[:3]}"

@@ -178,3 +178,16 @@ def test_keys_are_in_the_order_of_time():
     keys = [uuid7() for _ in range(3)]
     assert {key.version for key in keys} == {7}
     assert keys[0].int >> 80 <= keys[2].int >> 80
+
+
+def test_a_function_with_other_columns_replaces_the_old_one():
+    """An upgrade may change what a function answers."""
+    from seltsiline.core.scope.emit import _execute
+    from tests.conftest import as_owner
+
+    with as_owner(), connection.cursor() as cursor:
+        for columns in ("one integer", "one integer, two integer"):
+            answer = ", ".join("1" for _ in columns.split(","))
+            _execute(cursor, f"CREATE OR REPLACE FUNCTION probe_rows() RETURNS TABLE ({columns}) LANGUAGE sql AS $$ SELECT {answer} $$")
+        cursor.execute("SELECT * FROM probe_rows()")
+        assert cursor.fetchone() == (1, 1)

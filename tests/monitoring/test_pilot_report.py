@@ -90,7 +90,7 @@ def test_partners_are_listed_and_filtered_by_role(evaluation):
     assert {name for name in names if f">{name}<" in filtered} == hosts
 
 
-@proves("R13", partly="need and offer are on the files of clients and volunteers")
+@proves("R13")
 def test_the_report_divides_by_profile(evaluation):
     by_profile = {part.code: part.measures for part in evaluation.by_profile}
     assert set(by_profile) == {"company", "company_practical", "transport", "support_person"}

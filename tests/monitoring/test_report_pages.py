@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from seltsiline.monitoring.evaluation import kept
 from tests.makers import HARJU, VORU, make_client, make_organisation, make_visit, make_volunteer, signed_in
 from tests.monitoring.reading import words_of_page
+from tests.proofs import proves
 
 pytestmark = pytest.mark.django_db
 
@@ -117,13 +118,16 @@ def rows_of(browser, url):
     return len(re.findall(r"<tr[^>]*>\s*<t[hd][^>]*(?:rowheader|scope=\"row\"|pickbox)", browser.get(url).text))
 
 
-def test_each_figure_opens_its_rows():
+@proves("R47", partly="the model has no versions yet")
+@pytest.mark.parametrize(("role", "county"), [("national", None), ("coordinator", VORU)])
+def test_each_figure_opens_its_rows(role, county):
     some_meetings(VORU)
     some_meetings(VORU, months=(3, 4, 5, 8))
     make_volunteer(VORU)
     make_client(VORU)
     make_organisation(VORU)
-    browser = signed_in("coordinator", VORU)
+    make_organisation(VORU, name="Endine", agreement_to=date(2019, 2, 28))
+    browser = signed_in(role, county)
     page = browser.get(SPRING)
     ways = {figure["name"]: figure for figure in page.context["figures"]}
     assert rows_of(browser, ways["Vabatahtlikud"]["url"]) == int(ways["Vabatahtlikud"]["text"]) == 2

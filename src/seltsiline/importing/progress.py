@@ -41,12 +41,17 @@ def shown_progress(job: UUID | None, scope: Scope) -> Iterator[Told]:
         try:
             yield tell
         finally:
-            writer.submit(connection.close).result()
+            writer.submit(_close).result()
 
 
 def _write(job: UUID, scope: Scope, done: int, total: int) -> None:
     with transaction.atomic(), use_scope(scope):
         LongJob.objects.filter(pk=job).update(state=LongJob.State.RUNNING, done=done, total=total, changed_at=timezone.now())
+
+
+def _close() -> None:
+    """The connection of the thread that calls this."""
+    connection.close()
 
 
 def end_job(job: UUID | None, *, problem: str = "") -> None:

@@ -11,7 +11,7 @@ from django.utils import formats
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.places.choices import county_name, place_name
@@ -71,6 +71,15 @@ COLUMNS: dict[str, Promise] = {
 }  # fmt: skip
 
 
+REASONS = (gettext_noop("pilot data set"), gettext_noop("demo"), gettext_noop("first account"))
+"""Reasons that the program itself writes down."""
+
+
+def reason_words(reason: str) -> str:
+    """A reason as it was written; the program's own ones in the reader's language."""
+    return gettext(reason) if reason in REASONS else reason
+
+
 def table_words(table: str) -> str:
     return str(TABLES.get(table, _("Other data")))
 
@@ -115,7 +124,7 @@ def _word(table: str, column: str, value: Any) -> str:
         return gettext("another row")
     moment = parse_datetime(text) if "T" in text else parse_date(text) if len(text) == 10 else None
     if isinstance(moment, datetime):
-        return formats.date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
+        return formats.date_format(localtime(moment), "DATETIME_FORMAT")
     if isinstance(moment, date):
         return formats.date_format(moment, "SHORT_DATE_FORMAT")
     return text

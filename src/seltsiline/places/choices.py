@@ -55,8 +55,8 @@ def short_place_name(settlement: int | None, municipality: int | None) -> str:
     if village is None:
         return place_name(None, municipality)
     wider = municipality_by_code().get(village.municipality_code)
-    bare = village.name.removesuffix(f" {village.kind}")
-    if wider is None or bare == wider.name.removesuffix(f" {wider.kind}"):
+    bare = village.name.rpartition(" ")[0] or village.name
+    if wider is None or bare == wider.name.rpartition(" ")[0]:
         return village.name
     return f"{bare}, {wider.name}"
 

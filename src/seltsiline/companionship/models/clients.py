@@ -69,6 +69,7 @@ class Client(InCounty, BaseModel):
     referred_on = models.DateField()
     referrer_kind = models.TextField(blank=True)
     referrer_name = models.TextField(blank=True)
+    consent_by = models.TextField(blank=True)
     consent_on = models.DateField(null=True, blank=True)
     consent_channel = models.TextField(blank=True)
     lives_alone = models.BooleanField(null=True)
@@ -169,7 +170,10 @@ class RelativeAccess(ClientRow):
     """A relative whom the client allows to see the meetings. A withdrawal works from the next request on."""
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    name = models.TextField(default="")
     relation = models.TextField()
+    phone = models.TextField(blank=True, default="")
+    email = models.TextField(blank=True, default="")
     consent_from = models.DateField()
     consent_by = models.TextField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

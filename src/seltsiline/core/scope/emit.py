@@ -1,13 +1,15 @@
 """From declarations to PostgreSQL: functions, row policies, grants, audit triggers. Idempotent; run by the owner after `migrate`."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import ProgrammingError, connection, models, transaction
 
 from ..search import SEARCHABLE, find_function_sql
 from .context import context_key_pads
@@ -184,7 +186,7 @@ def apply_row_security(*, force: bool = False) -> bool:
         with transaction.atomic():
             cursor.execute("SET LOCAL check_function_bodies = off")  # functions may name each other in any order
             for statement in sql:
-                cursor.execute(statement)
+                _execute(cursor, statement)
             inner, outer = context_key_pads(settings.CONTEXT_SECRET)
             cursor.execute(
                 "INSERT INTO core_context_key (inner_pad, outer_pad) VALUES (%s, %s) "
@@ -193,6 +195,30 @@ def apply_row_security(*, force: bool = False) -> bool:
             )
             cursor.execute(f"COMMENT ON FUNCTION core_context() IS '{digest}'")
     return True
+
+
+FUNCTION_NAMES = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)")
+CHANGED_ANSWER = "42P13"
+
+
+def _execute(cursor: Any, statement: str) -> None:
+    """Run a statement; a function whose answer has got other columns since the last version is dropped first.
+
+    Only functions that answer rows are dropped: policies and generated columns hang on none of them.
+    """
+    try:
+        with transaction.atomic():
+            cursor.execute(statement)
+    except ProgrammingError as problem:
+        if getattr(problem.__cause__, "sqlstate", "") != CHANGED_ANSWER:
+            raise
+        cursor.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE proretset AND proowner = current_user::regrole AND proname = ANY (%s)",
+            [FUNCTION_NAMES.findall(statement)],
+        )
+        for (function,) in cursor.fetchall():
+            cursor.execute(f"DROP FUNCTION {function}")
+        cursor.execute(statement)
 
 
 def new_secret() -> str:

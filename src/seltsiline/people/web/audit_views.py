@@ -6,8 +6,6 @@ from uuid import UUID, uuid5
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import formats
-from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +18,7 @@ from seltsiline.core.scope import Scope, active_scope
 from seltsiline.places.choices import county_name, county_options
 
 from ..accounts import names_of
-from ..audit_words import OPERATIONS, TABLES, changed_columns, table_words
+from ..audit_words import OPERATIONS, TABLES, changed_columns, reason_words, table_words
 from ..roles import ROLES, roles_with
 from ..seals import seal_state
 
@@ -33,10 +31,6 @@ def add_names(rows: list[Any], scope: Scope) -> None:
     names = names_of([row.account for row in rows])
     for row in rows:
         row.who = names.get(row.account, "") if row.account else gettext("the system")
-
-
-def moment(entry: Any) -> str:
-    return formats.date_format(localtime(entry.at), "SHORT_DATETIME_FORMAT")
 
 
 def in_short(entry: Any) -> str:
@@ -58,7 +52,7 @@ HISTORY = Register(
     model=AuditEntry,
     columns=(
         Column(
-            "when", _("When"), lambda e: e.at, kind="moment", show=moment, sort=("id",),
+            "when", _("When"), lambda e: e.at, kind="moment", sort=("id",),
             link=lambda e: reverse("people:change", args=[e.pk]),
         ),
         Column("who", _("Who"), lambda e: e.who),
@@ -66,7 +60,7 @@ HISTORY = Register(
         Column("what", _("What"), lambda e: f"{table_words(e.table_name)}: {OPERATIONS.get(e.operation, '')}"),
         Column("fields", _("Which data"), in_short),
         Column("county", _("County"), lambda e: county_name(e.county_id), roles=("national",)),
-        Column("reason", _("Reason"), lambda e: e.reason),
+        Column("reason", _("Reason"), lambda e: reason_words(e.reason)),
     ),
     filters=(
         ChoiceFilter("what", _("What"), options=list(TABLES.items()), lookup="table_name"),
@@ -97,6 +91,7 @@ def change(request: HttpRequest, key: int) -> HttpResponse:
     record_view(request, kind="history", subject=subject_of(entry), county=entry.county_id, person=person_of(entry))
     context = {
         "entry": entry,
+        "reason": reason_words(entry.reason),
         "what": table_words(entry.table_name),
         "done": OPERATIONS.get(entry.operation, ""),
         "role": ROLES[entry.role].name if entry.role in ROLES else "",

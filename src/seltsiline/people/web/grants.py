@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from seltsiline.core.scope import Scope
 
+from ..audit_words import reason_words
 from ..models import RoleGrant
 from ..policies import can_end
 from ..reaches import place_of
 from ..roles import ROLES
 from ..scopes import latest_day
+
+
+WIDE = {"all": gettext_lazy("all of Estonia")}
 
 
 @dataclass(frozen=True)
@@ -22,9 +28,10 @@ class GrantLine:
     grant: RoleGrant
     name: str
     role: str
-    place: str
+    place: str | Promise
     state: str
     tone: str
+    reason: str
     may_end: bool
     given_by: str = ""
 
@@ -37,9 +44,10 @@ def grant_lines(grants: Iterable[RoleGrant], scope: Scope, names: dict[object, s
             grant=grant,
             name=names.get(grant.account_id, ""),
             role=str(ROLES[grant.role].name),
-            place=place_of(grant),
+            place=place_of(grant) or WIDE.get(ROLES[grant.role].reach, ""),
             state=state_of(grant, day)[0],
             tone=state_of(grant, day)[1],
+            reason=reason_words(grant.reason),
             may_end=state_of(grant, day)[1] != "off" and can_end(scope, grant.role, county=grant.county_id),
             given_by=names.get(grant.given_by, ""),
         )

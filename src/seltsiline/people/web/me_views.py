@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -17,11 +18,13 @@ from .. import second_factor
 from ..actions import change_own_account
 from ..email_change import ask_to_confirm, confirm
 from ..permissions import PERMISSIONS, REACHES
-from ..roles import ROLES
+from ..policies import GIVEN_BY
+from ..roles import ROLES, roles_with
 from ..views_of_me import views_of
 from .forms import NewEmailForm, OwnDataForm
 from .grants import grant_lines
 
+GIVERS = tuple(GIVEN_BY)
 FIRST_VIEWS = 10
 VIEWS_A_PAGE = 50
 
@@ -36,9 +39,20 @@ def me(request: HttpRequest) -> HttpResponse:
         "more_views": count - len(views),
         "has_second_step": second_factor.set_up_by(request.user.pk),
         "needs_second_step": second_factor.needed_by(request.scope.role),
+        "duties": duties_of(request.scope.role),
         "language_name": dict(settings.LANGUAGES).get(request.user.language, ""),
     }
     return render(request, "people/me.html", context)
+
+
+def duties_of(role: str) -> list[dict[str, str]]:
+    """Pages about access that the role has and that the main menu has no room for."""
+    pages = (
+        (GIVERS, "people:accounts", _("Accounts and roles"), _("Who may sign in, and as what.")),
+        (roles_with("name_deputy"), "people:deputies", _("Deputies"), _("Who stands in for you, and when.")),
+        (roles_with("view_audit"), "people:audit", _("History of changes"), _("Who changed what, when and why.")),
+    )
+    return [{"url": reverse(name), "label": label, "note": note} for roles, name, label, note in pages if role in roles]
 
 
 @route(SIGNED_IN, purpose=gettext_noop("look after the own data"))

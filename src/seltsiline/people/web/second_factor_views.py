@@ -11,12 +11,12 @@ from django.http import HttpResponse
 class ActivateApp(ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        record_authentication(self.request, self.request.user, "mfa", type="totp", reauthenticated=True)
         return response
 
 
 class AddKey(AddWebAuthnView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        record_authentication(self.request, self.request.user, "mfa", type="webauthn")
+        record_authentication(self.request, self.request.user, "mfa", type="webauthn", reauthenticated=True)
         return response

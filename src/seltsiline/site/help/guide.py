@@ -113,7 +113,7 @@ _ALL = (
     ),
     Task(
         "roles", "data", _("Roles: who sees what"),
-        _("The table of all roles, working in several roles, and naming a deputy."),
+        _("All roles, working in several of them, and naming a deputy."),
         ALL_ROLES, ("people:roles", "people:deputies"),
     ),
     Task(
@@ -147,3 +147,8 @@ CARD_OF_ROLE = {"volunteer": "volunteer", "social_worker": "partner", "care_home
 
 def tasks_of(role: str) -> list[Task]:
     return [task for task in TASKS.values() if role in task.roles]
+
+
+def special_tasks(role: str) -> list[Task]:
+    """The role's tasks but for those that everybody has."""
+    return [task for task in tasks_of(role) if task.roles != ALL_ROLES]

@@ -17,7 +17,7 @@ from seltsiline.core.routes import ANYONE, route, route_of
 from seltsiline.people.permissions import PERMISSIONS, REACHES
 from seltsiline.people.roles import ROLES
 
-from .guide import CARD_OF_ROLE, CARDS, GROUPS, PAGES, TASKS, Task, tasks_of
+from .guide import ALL_ROLES, CARD_OF_ROLE, CARDS, GROUPS, PAGES, TASKS, Task, special_tasks, tasks_of
 
 GUIDE_LANGUAGE = "et"
 LABEL = "site/help/label.html"
@@ -36,7 +36,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "own": own if len(own) <= MOST_OWN else [],
         "role": ROLES.get(role),
         "groups": [(title, [task for task in TASKS.values() if task.group == key]) for key, title in GROUPS.items()],
-        "roles": [(each, tasks_of(each.key)) for each in ROLES.values()],
+        "for_all": [task for task in TASKS.values() if task.roles == ALL_ROLES],
+        "roles": [(each, special) for each in ROLES.values() if (special := special_tasks(each.key))],
     }
     return render(request, "site/help/index.html", context)
 

@@ -20,7 +20,7 @@ from ..models import HelpProfile, Volunteer
 from ..querysets import CLEAR_RESULT, SOON_DAYS
 from . import wording
 
-ANY_STATUS = "any"
+CURRENT = "current"
 FIGURES = ("clients_now", "last_contact_on", "minutes_all", "minutes_year", "check_until", "check_result")
 
 
@@ -110,7 +110,7 @@ def _by_check(rows: Any, values: list[str], scope: Scope) -> Any:
 
 
 def _by_status(rows: Any, values: list[str], scope: Scope) -> Any:
-    return rows if values[0] == ANY_STATUS else rows.filter(status=values[0])
+    return rows.exclude(status="left") if values[0] == CURRENT else rows.filter(status=values[0])
 
 
 def _counties(scope: Scope) -> list[tuple[int, str]]:
@@ -119,8 +119,7 @@ def _counties(scope: Scope) -> list[tuple[int, str]]:
 
 FILTERS = (
     ChoiceFilter(
-        "status", _("Status"), options=[*Volunteer.Status.choices, (ANY_STATUS, _("All, also those who left"))], apply=_by_status,
-        all_label=_("All but those who left"), when_empty=lambda rows: rows.exclude(status="left"),
+        "status", _("Status"), options=[(CURRENT, _("All but those who left")), *Volunteer.Status.choices], apply=_by_status
     ),
     ChoiceFilter("county", _("County"), options=_counties, lookup="county_id"),
     ChoiceFilter(
@@ -144,6 +143,7 @@ VOLUNTEERS = Register(
     columns=_columns(),
     filters=FILTERS,
     views=(
+        View(_("All but those who left"), f"status={CURRENT}"),
         View(Volunteer.Status.APPLIED.label, "status=applied"),
         View(Volunteer.Status.PREPARING.label, "status=preparing"),
         View(Volunteer.Status.ACTIVE.label, "status=active"),

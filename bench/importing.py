@@ -40,7 +40,18 @@ def day(number: int, first: date) -> str:
 
 
 def volunteers() -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
-    headings = ("Nimi", "Sünniaeg", "Telefon", "Vald", "Profiil", "Keeled", "Staatus", "Liitus", "Taustakontroll", "Stardipakett")
+    headings = (
+        "Nimi",
+        "Sünniaeg",
+        "Telefon",
+        "Vald",
+        "Profiil",
+        "Keeled",
+        "Staatus",
+        "Liitus",
+        "Taustakontroll",
+        "Stardipakett",
+    )
     rows = (
         (name(n), day(n, date(1950, 1, 1)), f"5{1000000 + n}", PLACES[n % 5], "vestlus", "eesti, vene", "aktiivne",
          day(n, date(2018, 1, 1)), day(n, date(2018, 2, 1)), day(n, date(2018, 3, 1)))
@@ -62,7 +73,15 @@ def clients() -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
 def visits() -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
     headings = ("Kuupäev", "Vabatahtlik", "Klient", "Kestus", "Koht", "Profiil", "Märkus")
     rows = (
-        (day(n, date(2018, 11, 1)), name(n % 900), name(ROWS + n * 7 % 2000), 1 + n % 5 * 0.5, "kodus", "vestlus", f"Jutuajamine {n}")
+        (
+            day(n, date(2018, 11, 1)),
+            name(n % 900),
+            name(ROWS + n * 7 % 2000),
+            1 + n % 5 * 0.5,
+            "kodus",
+            "vestlus",
+            f"Jutuajamine {n}",
+        )
         for n in range(ROWS)
     )
     return headings, rows
@@ -71,7 +90,16 @@ def visits() -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
 def partners() -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
     headings = ("Asutus", "Liik", "Vald", "Kontaktisik", "Telefon", "E-post", "Roll", "Lepingu algus")
     rows = (
-        (f"{name(n)} selts", "MTÜ", PLACES[n % 5], name(n), f"5{3000000 + n}", f"a{n}@naide.example", "suunab", day(n, date(2018, 11, 1)))
+        (
+            f"{name(n)} selts",
+            "MTÜ",
+            PLACES[n % 5],
+            name(n),
+            f"5{3000000 + n}",
+            f"a{n}@naide.example",
+            "suunab",
+            day(n, date(2018, 11, 1)),
+        )
         for n in range(ROWS)
     )
     return headings, rows
@@ -102,7 +130,11 @@ def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
 
 def children(pid: int) -> list[int]:
     try:
-        direct = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+        direct = [
+            int(child)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
     except OSError:
         return []
     return direct + [deeper for child in direct for deeper in children(child)]
@@ -123,7 +155,12 @@ def main() -> None:
     parser.add_argument("--home", default=str(Path(__file__).resolve().parent.parent / ".cache" / "bench-home"))
     options = parser.parse_args()
     home = Path(options.home)
-    environment = os.environ | {"SELTSILINE_HOME": str(home), "SELTSILINE_DB_NAME": "bench_import", "SELTSILINE_DEMO": "0", "LANG": "et"}
+    environment = os.environ | {
+        "SELTSILINE_HOME": str(home),
+        "SELTSILINE_DB_NAME": "bench_import",
+        "SELTSILINE_DEMO": "0",
+        "LANG": "et",
+    }
     with EmbeddedPostgres(home) as server:
         provision(server)
         drop_database(server, "bench_import")
@@ -143,7 +180,9 @@ def bring_in(kind: str, environment: dict[str, str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="bench-import-") as folder:
         path = Path(folder) / f"{kind}.xlsx"
         columns = [Column(heading, "decimal" if heading == "Kestus" else "text") for heading in headings]
-        path.write_bytes(write_workbook([Sheet("Leht1", columns, rows)], title=kind, created=datetime(2020, 1, 1, tzinfo=UTC)))
+        path.write_bytes(
+            write_workbook([Sheet("Leht1", columns, rows)], title=kind, created=datetime(2020, 1, 1, tzinfo=UTC))
+        )
         command = [sys.executable, "-m", "seltsiline.cli", "import", str(path), "--kind", kind, "--county", COUNTY]
         seconds, peak = measured(command, environment)
         again, peak_again = measured(command, environment)

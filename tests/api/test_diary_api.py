@@ -104,7 +104,13 @@ def test_an_entry_takes_few_statements():
 
 
 @pytest.mark.parametrize(
-    ("changes", "field"), [({"minutes": 0}, "minutes"), ({"on": "2999-01-01"}, "on"), ({"profile": "x"}, "profile"), ({"clients": []}, "clients")]
+    ("changes", "field"),
+    [
+        ({"minutes": 0}, "minutes"),
+        ({"on": "2999-01-01"}, "on"),
+        ({"profile": "x"}, "profile"),
+        ({"clients": []}, "clients"),
+    ],
 )
 def test_what_cannot_be_right_is_a_sentence_at_its_field(changes, field):
     own = signed_in_volunteer("Erna")
@@ -124,7 +130,9 @@ def test_a_body_without_shape_says_where():
 def test_a_strangers_client_is_refused():
     own = signed_in_volunteer("Erna")
     assert send(own.browser, uuid7(), make_client(given_name="Maimu")).status_code == 422
-    assert send(signed_in("coordinator", HARJU), uuid7(), *own.clients, volunteer=str(own.volunteer.pk)).status_code == 422
+    assert (
+        send(signed_in("coordinator", HARJU), uuid7(), *own.clients, volunteer=str(own.volunteer.pk)).status_code == 422
+    )
     assert not minutes_in_diary()
 
 

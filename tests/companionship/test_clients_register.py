@@ -64,7 +64,7 @@ def test_filters_narrow(browser):
     assert names_in(browser, "?lives=care_home") == {"Hooldekodus"}
     assert names_in(browser, "?lives=home") == {"Kodus", "Vaikne"}
     assert names_in(browser, "?profile=transport") == {"Kodus"}
-    assert names_in(browser, "?quiet=1") == {"Vaikne"}
+    assert names_in(browser, "?status=quiet") == {"Vaikne"}
     assert names_in(browser, f"?place={TOWNS[VORU]}") == {"Hooldekodus", "Kodus", "Vaikne"}
     assert names_in(browser, "?status=waiting") == {"Kodus"}
 

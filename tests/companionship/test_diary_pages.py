@@ -38,7 +38,13 @@ def visits():
 def taps(browser, *clients, url=LOG, **answers):
     """What a browser sends when somebody opens the page and taps: nothing is sent that was not on the page."""
     shown = browser.get(url)
-    body = {"key": hidden(shown, "key"), "volunteer": hidden(shown, "volunteer"), "when": "today", "minutes": "", "on": ""}
+    body = {
+        "key": hidden(shown, "key"),
+        "volunteer": hidden(shown, "volunteer"),
+        "when": "today",
+        "minutes": "",
+        "on": "",
+    }
     body |= {"place_kind": "", "profile": "", "note": "", "clients": [str(client.pk) for client in clients]}
     return browser.post(LOG, body | answers)
 
@@ -70,7 +76,8 @@ def test_the_answer_of_a_tap_takes_few_statements():
 
 
 @pytest.mark.parametrize(
-    ("written", "minutes"), [("1", 1), ("7", 7), ("90", 90), ("1:30", 90), ("1,5", 90), ("1.5", 90), ("1 h 20 min", 80), ("½ h", 30)]
+    ("written", "minutes"),
+    [("1", 1), ("7", 7), ("90", 90), ("1:30", 90), ("1,5", 90), ("1.5", 90), ("1 h 20 min", 80), ("½ h", 30)],
 )
 def test_minutes_may_be_written_in_any_shape(written, minutes):
     own = signed_in_volunteer("Erna")
@@ -290,7 +297,10 @@ def test_the_own_diary_adds_up_by_months():
     make_visit(own.volunteer, own.clients[0], on=DAY, minutes=90)
     make_visit(own.volunteer, own.clients[0], on=datetime.date(2019, 5, 1), minutes=45)
     months = own.browser.get("/diary/").context["months"]
-    assert [(month.sums.replace("\xa0", " "), len(month.lines)) for month in months] == [("1 kontakt, 45 min", 1), ("3 kontakti, 2 h 30 min", 2)]
+    assert [(month.sums.replace("\xa0", " "), len(month.lines)) for month in months] == [
+        ("1 kontakt, 45 min", 1),
+        ("3 kontakti, 2 h 30 min", 2),
+    ]
 
 
 def test_older_months_are_a_page_further():
@@ -322,7 +332,9 @@ def test_an_entry_is_corrected_on_its_page_and_shows_what_it_was():
     assert answer.status_code == 302
     shown = own.browser.get(answer["Location"])
     [change] = shown.context["changes"]
-    assert [(before.replace("\xa0", " "), after.replace("\xa0", " ")) for _label, before, after in change.values][1] == ("1 h 30 min", "1 h 15 min")
+    assert [(before.replace("\xa0", " "), after.replace("\xa0", " ")) for _label, before, after in change.values][
+        1
+    ] == ("1 h 30 min", "1 h 15 min")
     with as_owner():
         assert set(Contact.objects.values_list("client_id", flat=True)) == {client.pk for client in own.clients}
 
@@ -330,7 +342,13 @@ def test_an_entry_is_corrected_on_its_page_and_shows_what_it_was():
 def test_a_wrong_correction_changes_nothing():
     own = signed_in_volunteer("Erna")
     visit = make_visit(own.volunteer, own.clients[0], on=DAY, minutes=90)
-    body = {"clients": [str(own.clients[0].pk)], "minutes": "90", "on": "2999-03-06", "place_kind": "home", "profile": "company"}
+    body = {
+        "clients": [str(own.clients[0].pk)],
+        "minutes": "90",
+        "on": "2999-03-06",
+        "place_kind": "home",
+        "profile": "company",
+    }
     answer = own.browser.post(f"/diary/{visit.pk}/", body | {"note": "Jutt jääb alles"})
     assert answer.status_code == 422
     assert "Jutt jääb alles" in answer.content.decode()
@@ -353,8 +371,12 @@ def test_own_clients_show_what_was_agreed_and_no_more():
     with as_owner():
         client.phone, client.address, client.stage, client.note = "+37255550121", "Kooli 5", "full", "SALAMÄRGE"
         client.save()
-        Match.objects.get().agreements.create(county_id=VORU, version=1, activities=["malemäng"], frequency="kord nädalas")
-        Match.objects.get().agreements.create(county_id=VORU, version=2, activities=["ühine lugemine"], limits="raha ei laenata")
+        Match.objects.get().agreements.create(
+            county_id=VORU, version=1, activities=["malemäng"], frequency="kord nädalas"
+        )
+        Match.objects.get().agreements.create(
+            county_id=VORU, version=2, activities=["ühine lugemine"], limits="raha ei laenata"
+        )
     shown = own.browser.get("/own/").content.decode()
     for text in ("Erna", "+37255550121", "Kooli 5", "ühine lugemine", "raha ei laenata"):
         assert text in shown

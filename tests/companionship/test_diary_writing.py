@@ -252,9 +252,7 @@ def test_a_repeat_is_answered_after_the_match_has_ended(person, volunteer, own):
 def test_a_correction_keeps_what_it_was(person, volunteer, own):
     visit = make_visit(volunteer, own, on=DAY, minutes=90)
     with as_volunteer(person) as scope:
-        change_visit(
-            by=scope, visit=visit, entry=entry_of(volunteer, own, minutes=60, place_kind="phone"), today=TODAY
-        )
+        change_visit(by=scope, visit=visit, entry=entry_of(volunteer, own, minutes=60, place_kind="phone"), today=TODAY)
         assert Visit.objects.get().minutes == 60
         entry = AuditEntry.objects.get(row_id=str(visit.pk), operation="update")
         assert (entry.before["minutes"], entry.after["minutes"]) == (90, 60)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
-from seltsiline.importing.models import ImportBatch
+from seltsiline.importing.models import ImportBatch, ImportRow
 from tests.conftest import as_owner
 from tests.engines.sheets import making
 
@@ -55,7 +55,7 @@ def batch_of(key: object) -> ImportBatch:
 
 def states(key: object) -> list[str]:
     with as_owner():
-        return list(batch_of(key).rows.order_by("number").values_list("state", flat=True))
+        return list(ImportRow.objects.filter(batch_id=key).order_by("number").values_list("state", flat=True))
 
 
 def sentences(answer: Any) -> str:

@@ -12,10 +12,22 @@ from seltsiline.core.models import AuditEntry, LongJob
 from seltsiline.importing.models import ColumnMemory, ImportBatch, ImportRow
 from seltsiline.importing.tasks import commit_batch_job, preview_batch_job
 from seltsiline.organisations.models import Organisation
-from seltsiline.people.models import Account
 from seltsiline.volunteering.models import BackgroundCheck, TrainingRecord, Volunteer
 from tests.conftest import as_owner
-from tests.importing.making import batch_of, bring, columns, csv, ods, preview, sentences, states, upload, upload_key, xls, xlsx
+from tests.importing.making import (
+    batch_of,
+    bring,
+    columns,
+    csv,
+    ods,
+    preview,
+    sentences,
+    states,
+    upload,
+    upload_key,
+    xls,
+    xlsx,
+)
 from tests.makers import HARJU, VORU, make_client, make_match, make_visit, make_volunteer, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -41,18 +53,30 @@ def test_clients_come_in_and_the_same_file_again_changes_nothing(coordinator, ma
     first = bring(coordinator, "clients", sheet, "kliendid.bin")
     assert (first.state, first.counts["created"], first.content) == ("committed", 2, None)
     leida = all_of(Client, family_name="Pähn")[0]
-    assert (leida.given_name, leida.birth_date, leida.note, leida.stage) == ("Leida", date(1940, 3, 4), "Soovib jalutada", "general")
+    assert (leida.given_name, leida.birth_date, leida.note, leida.stage) == (
+        "Leida",
+        date(1940, 3, 4),
+        "Soovib jalutada",
+        "general",
+    )
     assert leida.municipality_id is not None
     again = bring(coordinator, "clients", sheet, "kliendid.bin")
     assert again.counts["same"] == again.counts["rows"] == 2
     assert len(all_of(Client)) == 2
 
 
-@pytest.mark.parametrize(("separator", "encoding"), [(";", "utf-8-sig"), (",", "utf-16"), ("\t", "cp1257"), (";", "utf-8")])
+@pytest.mark.parametrize(
+    ("separator", "encoding"), [(";", "utf-8-sig"), (",", "utf-16"), ("\t", "cp1257"), (";", "utf-8")]
+)
 def test_any_separator_and_encoding(coordinator, separator, encoding):
-    rows = [["Perenimi", "Eesnimi", "Telefon"], ["Õkva", "Ülle", "5123 4567"], ["Šarov", "Žanna", "5234567"], ["Pähn", "Jüri", "5345678"]]
+    rows = [
+        ["Perenimi", "Eesnimi", "Telefon"],
+        ["Õkva", "Ülle", "5123 4567"],
+        ["Šarov", "Žanna", "5234567"],
+        ["Pähn", "Jüri", "5345678"],
+    ]
     bring(coordinator, "volunteers", csv(rows, separator=separator, encoding=encoding))
-    assert [str(row) for row in all_of(Volunteer)] == ["Ülle Õkva", "Žanna Šarov", "Jüri Pähn"]
+    assert {str(row) for row in all_of(Volunteer)} == {"Ülle Õkva", "Žanna Šarov", "Jüri Pähn"}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +99,7 @@ def test_diary_in_three_languages_and_all_shapes_of_dates_and_durations(coordina
         ["2019-05-11", "Mari Maasikas", "Leida Pähn; Karl Pähn", "90", "väljas"],
     ]
     bring(coordinator, "visits", xlsx(rows), "päevik.xlsx")
-    visits = all_of(Visit)
+    visits = sorted(all_of(Visit), key=lambda visit: visit.on)
     assert [(visit.on.day, visit.minutes) for visit in visits] == [(8, 90), (9, 90), (10, 90), (11, 90)]
     assert [visit.place_kind for visit in visits] == ["home", "care_home", "phone", "outside"]
     assert len(all_of(Contact)) == 5
@@ -85,7 +109,11 @@ def test_the_diary_moves_the_last_contact_of_a_match_and_undo_moves_it_back(coor
     volunteer, client = make_volunteer(), make_client()
     match = make_match(volunteer, client)
     before = match.last_contact_on
-    batch = bring(coordinator, "visits", csv([["Kuupäev", "Vabatahtlik", "Klient", "Kestus"], ["8.05.2019", volunteer, client, "90 min"]]))
+    batch = bring(
+        coordinator,
+        "visits",
+        csv([["Kuupäev", "Vabatahtlik", "Klient", "Kestus"], ["8.05.2019", volunteer, client, "90 min"]]),
+    )
     with as_owner():
         match.refresh_from_db()
     assert match.last_contact_on == date(2019, 5, 8)
@@ -108,9 +136,13 @@ def test_two_equal_contacts_wait_for_a_person(coordinator):
 
 
 def test_volunteers_with_their_papers(coordinator):
-    rows = [["Nimi", "Taustakontroll", "Stardipakett", "Staatus"], ["Mari Maasikas", "8.05.2019", "1.02.2019", "aktiivne"], ["Jüri Tamm", "", "", "lahkunud"]]
+    rows = [
+        ["Nimi", "Taustakontroll", "Stardipakett", "Staatus"],
+        ["Mari Maasikas", "8.05.2019", "1.02.2019", "aktiivne"],
+        ["Jüri Tamm", "", "", "lahkunud"],
+    ]
     batch = bring(coordinator, "volunteers", csv(rows))
-    mari, juri = all_of(Volunteer)
+    mari, juri = all_of(Volunteer, given_name="Mari") + all_of(Volunteer, given_name="Jüri")
     assert (mari.status, juri.status, juri.left_on is not None) == ("active", "left", True)
     assert [check.checked_on for check in all_of(BackgroundCheck)] == [date(2019, 5, 8)]
     assert len(all_of(TrainingRecord, kind="starter")) == 1
@@ -120,12 +152,21 @@ def test_volunteers_with_their_papers(coordinator):
 
 
 def test_partners_of_kinds_that_the_register_does_not_have(coordinator):
-    rows = [["Asutus", "Liik", "Roll"], ["Sotsiaalministeerium", "ministeerium", "rahastab"], ["SA Hool", "SA", ""], ["Kodu", "hooldekodu", "vaatab"]]
+    rows = [
+        ["Asutus", "Liik", "Roll"],
+        ["Sotsiaalministeerium", "ministeerium", "rahastab"],
+        ["SA Hool", "SA", ""],
+        ["Kodu", "hooldekodu", "vaatab"],
+    ]
     bring(coordinator, "partners", csv(rows))
-    found = all_of(Organisation)
-    assert [row.kind for row in found] == ["state", "ngo", "care_home"]
-    assert found[0].partner_roles == ["funds"]
-    assert "vaatab" in found[2].note
+    found = {row.name: row for row in all_of(Organisation)}
+    assert {name: row.kind for name, row in found.items()} == {
+        "Sotsiaalministeerium": "state",
+        "SA Hool": "ngo",
+        "Kodu": "care_home",
+    }
+    assert found["Sotsiaalministeerium"].partner_roles == ["funds"]
+    assert "vaatab" in found["Kodu"].note
 
 
 def test_a_wrong_personal_code_is_shown_and_never_dropped(coordinator):
@@ -138,7 +179,13 @@ def test_a_wrong_personal_code_is_shown_and_never_dropped(coordinator):
 
 
 def test_the_same_person_twice_in_one_file(coordinator):
-    rows = [["Nimi", "Sünniaeg", "Telefon"], ["Leida Pähn", "4.03.1940", ""], ["Pähn Leida", "04.03.40", "5123 4567"], ["Leida Pähm", "4.03.1940", ""], ["Leida Pähn", "", "5999 1234"]]
+    rows = [
+        ["Nimi", "Sünniaeg", "Telefon"],
+        ["Leida Pähn", "4.03.1940", ""],
+        ["Pähn Leida", "04.03.40", "5123 4567"],
+        ["Leida Pähm", "4.03.1940", ""],
+        ["Leida Pähn", "", "5999 1234"],
+    ]
     key = preview(coordinator, "clients", csv(rows))
     assert states(key) == ["new", "skipped", "doubtful", "doubtful"]
     assert "Sama, mis selle faili rida 2" in sentences(coordinator.get(f"/imports/{key}/rows/"))
@@ -173,7 +220,11 @@ def test_a_decision_that_the_row_does_not_admit_is_refused(coordinator):
 
 def test_a_change_shows_old_and_new_and_can_be_undone(coordinator):
     known = make_client(birth_date=date(1940, 3, 4), phone="+3725550001", note="Koer")
-    key = preview(coordinator, "clients", csv([["Nimi", "Sünniaeg", "Telefon", "Märkus"], ["Leida Pähn", "4.03.1940", "5123 4567", "Kass"]]))
+    key = preview(
+        coordinator,
+        "clients",
+        csv([["Nimi", "Sünniaeg", "Telefon", "Märkus"], ["Leida Pähn", "4.03.1940", "5123 4567", "Kass"]]),
+    )
     assert states(key) == ["changed"]
     page = coordinator.get(f"/imports/{key}/rows/").content.decode()
     assert "+3725550001</span>" in page
@@ -211,7 +262,17 @@ def test_undo_is_refused_while_something_hangs_on_the_rows(coordinator):
 
 def test_an_old_preview_neither_overwrites_nor_duplicates(coordinator):
     known = make_client(birth_date=date(1940, 3, 4), phone="+3725550001")
-    key = preview(coordinator, "clients", csv([["Nimi", "Sünniaeg", "Telefon"], ["Leida Pähn", "4.03.1940", "5123 4567"], ["Karl Õkva", "12.08.1944", "5234567"]]))
+    key = preview(
+        coordinator,
+        "clients",
+        csv(
+            [
+                ["Nimi", "Sünniaeg", "Telefon"],
+                ["Leida Pähn", "4.03.1940", "5123 4567"],
+                ["Karl Õkva", "12.08.1944", "5234567"],
+            ]
+        ),
+    )
     with as_owner():
         Client.objects.filter(pk=known.pk).update(phone="+3725559999")
     make_client(given_name="Karl", family_name="Õkva", birth_date=date(1944, 8, 12), phone="+3725234567")
@@ -243,14 +304,21 @@ def test_a_needed_column_that_is_missing_is_named(coordinator):
 
 def test_the_unit_of_durations_can_be_chosen(coordinator):
     volunteer, client = make_volunteer(), make_client()
-    key = upload_key(coordinator, "visits", csv([["Kuupäev", "Vabatahtlik", "Klient", "Aeg"], ["8.05.2019", volunteer, client, "9"]]))
+    key = upload_key(
+        coordinator, "visits", csv([["Kuupäev", "Vabatahtlik", "Klient", "Aeg"], ["8.05.2019", volunteer, client, "9"]])
+    )
     columns(coordinator, key, unit="minutes", c3="minutes")
     coordinator.post(f"/imports/{key}/commit/")
     assert [visit.minutes for visit in all_of(Visit)] == [9]
 
 
 def test_another_sheet_of_the_workbook_can_be_taken(coordinator):
-    key = upload_key(coordinator, "clients", xlsx({"A": [["Nimi"], ["Leida Pähn"]], "B": [["Nimi"], ["Karl Õkva"], ["Helju Tagel"]]}), "a.xlsx")
+    key = upload_key(
+        coordinator,
+        "clients",
+        xlsx({"A": [["Nimi"], ["Leida Pähn"]], "B": [["Nimi"], ["Karl Õkva"], ["Helju Tagel"]]}),
+        "a.xlsx",
+    )
     coordinator.post(f"/imports/{key}/sheet/", {"sheet": "B"})
     assert batch_of(key).options["rows"] == 2
 
@@ -323,19 +391,21 @@ def test_a_large_sheet_is_worked_through_in_the_background(coordinator, monkeypa
     key = upload_key(coordinator, "clients", csv([HEADINGS, LEIDA, KARL]))
     columns(coordinator, key)
     assert "Võite selle lehe sulgeda" in sentences(coordinator.get(f"/imports/{key}/"))
-    with as_owner():
-        account = Account.objects.get(pk=batch_of(key).brought_by)
-    preview_batch_job(str(key), str(account.pk), "coordinator")
+    account = str(batch_of(key).brought_by)
+    preview_batch_job(str(key), account, "coordinator")
     assert states(key) == ["new", "new"]
     coordinator.post(f"/imports/{key}/commit/")
     assert batch_of(key).state == "committing"
     assert coordinator.get(f"/imports/{key}/progress/", headers={"HX-Request": "true"}).status_code == 200
     for _twice in range(2):  # a job that is started again after a crash does nothing more
-        commit_batch_job(str(key), str(account.pk), "coordinator")
+        commit_batch_job(str(key), account, "coordinator")
     assert (batch_of(key).state, len(all_of(Client))) == ("committed", 2)
     with as_owner():
         assert {job.state for job in LongJob.objects.all()} == {"done"}
-    assert coordinator.get(f"/imports/{key}/progress/", headers={"HX-Request": "true"})["HX-Redirect"] == f"/imports/{key}/"
+    assert (
+        coordinator.get(f"/imports/{key}/progress/", headers={"HX-Request": "true"})["HX-Redirect"]
+        == f"/imports/{key}/"
+    )
 
 
 def test_a_job_that_fails_says_so_and_can_be_tried_again(coordinator, monkeypatch):
@@ -365,7 +435,11 @@ def test_a_file_can_be_thrown_away(coordinator):
 
 
 def test_pages_need_few_queries(coordinator, django_assert_max_num_queries):
-    key = preview(coordinator, "clients", csv([HEADINGS, *([f"Mari Maasikas{chr(97 + n)}", None, None, None, None, None] for n in range(20))]))
+    key = preview(
+        coordinator,
+        "clients",
+        csv([HEADINGS, *([f"Mari Maasikas{chr(97 + n)}", None, None, None, None, None] for n in range(20))]),
+    )
     for page in ("/imports/", "/imports/new/", f"/imports/{key}/columns/", f"/imports/{key}/rows/"):
         with django_assert_max_num_queries(12):
             assert coordinator.get(page).status_code == 200

@@ -32,7 +32,9 @@ class Somebody:
 
 
 def queue(template: str = "role_given", **more: object) -> UUID:
-    return queue_email(template, to=Somebody(), context=CONTEXT | {"role": "Vabatahtlik", "first_day": "1. mai"}, **more)
+    return queue_email(
+        template, to=Somebody(), context=CONTEXT | {"role": "Vabatahtlik", "first_day": "1. mai"}, **more
+    )
 
 
 def kept(key: UUID) -> Email:
@@ -176,7 +178,9 @@ def test_no_subject_holds_personal_data(template, language):
 
 
 def test_each_language_has_its_own_words():
-    subjects = {write_email("sign_in_link", to=Somebody(language=code), context=CONTEXT)[0] for code in ("et", "en", "ru")}
+    subjects = {
+        write_email("sign_in_link", to=Somebody(language=code), context=CONTEXT)[0] for code in ("et", "en", "ru")
+    }
     assert len(subjects) == 3
 
 

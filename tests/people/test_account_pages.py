@@ -19,7 +19,13 @@ pytestmark = pytest.mark.django_db
 
 TODAY = latest_day()
 WHEN = {"first_day": TODAY.strftime("%d.%m.%Y"), "last_day": "", "reason": "uus töötaja"}
-WHO = {"email": "mari@naide.example", "given_name": "Mari", "family_name": "Mets", "phone": "5555 0121", "language": "et"}
+WHO = {
+    "email": "mari@naide.example",
+    "given_name": "Mari",
+    "family_name": "Mets",
+    "phone": "5555 0121",
+    "language": "et",
+}
 
 
 def grants_of(email: str) -> list[RoleGrant]:
@@ -98,7 +104,9 @@ def test_a_role_is_given_step_by_step():
     text = browser.get("/people/accounts/add").content.decode()
     assert "?role=coordinator" in text
     assert '<a href="?role=admin' not in text
-    assert f"?role=coordinator&amp;county={VORU}" in browser.get("/people/accounts/add?role=coordinator").content.decode()
+    assert (
+        f"?role=coordinator&amp;county={VORU}" in browser.get("/people/accounts/add?role=coordinator").content.decode()
+    )
     address = f"/people/accounts/add?role=coordinator&county={VORU}"
     assert "Võrumaa" in browser.get(address).content.decode()
     answer = browser.post(address, WHO | WHEN)

@@ -76,9 +76,11 @@ def village_of(county: int) -> int:
     return next(fact.code for fact in settlements() if fact.county_code == county)
 
 
-@pytest.mark.parametrize("role", ["national", "coordinator", "ministry", "researcher", "social_worker", "care_home", "admin"])
+@pytest.mark.parametrize(
+    "role", ["national", "coordinator", "ministry", "researcher", "social_worker", "care_home", "admin"]
+)
 def test_a_coordinator_gives_no_wider_role(role):
-    with use_scope(scope_for("coordinator", VORU)) as by, pytest.raises(Refused, match="riigi tasandi|national level"):
+    with use_scope(scope_for("coordinator", VORU)) as by, pytest.raises(Refused, match=r"riigi tasandi|national level"):
         give(by, role, Reach(county=VORU, municipality=TOWNS[VORU]))
 
 
@@ -93,7 +95,10 @@ def test_a_village_of_another_county_is_another_county():
         give(by, "community_lead", Reach(county=VORU, settlement=village_of(HARJU)))
 
 
-@pytest.mark.parametrize("role", ["deputy", "ministry", "researcher", "social_worker", "care_home", "community_lead", "volunteer", "relative"])
+@pytest.mark.parametrize(
+    "role",
+    ["deputy", "ministry", "researcher", "social_worker", "care_home", "community_lead", "volunteer", "relative"],
+)
 def test_other_roles_make_no_accounts(role):
     with use_scope(scope_for(role, VORU if role == "deputy" else None)) as by, pytest.raises(Refused):
         make_account(by=by, holder=HOLDER)
@@ -140,7 +145,7 @@ def test_the_past_cannot_be_given():
 def test_the_same_role_twice_at_a_time_is_refused_by_the_database():
     with use_scope(scope_for("national")) as by:
         give(by, "coordinator", Reach(county=VORU))
-        with pytest.raises(Refused, match="juba olemas|already has"):
+        with pytest.raises(Refused, match=r"juba olemas|already has"):
             give(by, "coordinator", Reach(county=VORU), when=days(5))
 
 
@@ -227,7 +232,7 @@ def test_a_coordinator_does_not_end_the_role_of_a_colleague():
 
 
 def test_a_closed_account_is_shut_at_once_and_its_roles_end():
-    browser, account, grant = coordinator_in_browser()
+    browser, account, _grant = coordinator_in_browser()
     with use_scope(scope_for("national")) as by:
         close_account(by=by, account=account, reason="lahkus")
         assert browser.get("/people/me/").status_code == 302

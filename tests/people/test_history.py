@@ -71,7 +71,9 @@ def test_passwords_are_never_shown():
     with as_owner():
         account.set_password("Kolm sõna kokku")
         account.save()
-    lines = audit_words.changed_columns("people_account", {"password": "argon2$a", "phone": ""}, {"password": "argon2$b", "phone": "5"})
+    lines = audit_words.changed_columns(
+        "people_account", {"password": "argon2$a", "phone": ""}, {"password": "argon2$b", "phone": "5"}
+    )
     assert [line[1:] for line in lines] == [("", "5")]
 
 

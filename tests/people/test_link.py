@@ -56,7 +56,9 @@ def test_it_works_once():
 def test_it_ends_after_20_minutes():
     path = asked_link(make_account("volunteer").email)
     [link] = kept_links()
-    assert link.expires_at - link.created_at == pytest.approx(datetime.timedelta(minutes=20), abs=datetime.timedelta(seconds=2))
+    assert link.expires_at - link.created_at == pytest.approx(
+        datetime.timedelta(minutes=20), abs=datetime.timedelta(seconds=2)
+    )
     with as_owner():
         SignInLink.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
     assert Browser().get(path).status_code == 410
@@ -99,7 +101,9 @@ def test_it_leads_to_the_page_that_was_asked_for():
     browser = Browser()
     page = browser.get(path).content.decode()
     assert 'value="/people/accounts/"' in page
-    assert browser.post(path.partition("?")[0], {"next": "/people/accounts/"}).headers["Location"] == "/people/accounts/"
+    assert (
+        browser.post(path.partition("?")[0], {"next": "/people/accounts/"}).headers["Location"] == "/people/accounts/"
+    )
 
 
 def test_it_leads_to_no_other_host():

@@ -21,7 +21,7 @@ def test_a_right_password_opens_the_pages():
 
 
 def test_capital_letters_in_the_address_do_not_matter():
-    account = make_account("ministry", email="maire@naide.example")
+    make_account("ministry", email="maire@naide.example")
     browser = Browser()
     sign_in(browser, " Maire@Naide.example ")
     assert is_signed_in(browser)
@@ -72,7 +72,11 @@ def visible_part(answer) -> str:
     import re
 
     text = answer.content.decode()
-    return re.sub(r'csrfmiddlewaretoken" value="\w+"|X-CSRFToken[^}]*', "", text).replace("tundmatu@naide.example", "").replace("tuntud@naide.example", "")
+    return (
+        re.sub(r'csrfmiddlewaretoken" value="\w+"|X-CSRFToken[^}]*', "", text)
+        .replace("tundmatu@naide.example", "")
+        .replace("tuntud@naide.example", "")
+    )
 
 
 @proves("S31", partly="sign-up does not exist; the referral form comes with a later issue")

@@ -109,7 +109,11 @@ def test_links_are_asked_for_five_times():
 
 def test_the_program_cannot_wipe_the_counts():
     for statement in ("DELETE FROM people_signin_try", "SELECT * FROM people_signin_try"):
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)
 
 

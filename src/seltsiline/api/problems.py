@@ -46,7 +46,9 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
-    return problem(422, _("Not accepted"), exception.sentence, **({"field": exception.field} if exception.field else {}))
+    return problem(
+        422, _("Not accepted"), exception.sentence, **({"field": exception.field} if exception.field else {})
+    )
 
 
 def not_understood(request: HttpRequest, exception: ValidationError) -> HttpResponse:
@@ -67,7 +69,7 @@ def other_refusal(request: HttpRequest, exception: HttpError) -> HttpResponse:
 
 def handle_with(api: NinjaAPI) -> None:
     """Only refusals are answered here: what is not foreseen goes on to the server's error page and rolls everything back."""
-    for kind, handler in (
+    handlers: tuple[tuple[type[Exception], Any], ...] = (
         (AuthenticationError, not_signed_in),
         (PermissionDenied, not_for_role),
         (StalePage, stale_page),
@@ -76,5 +78,6 @@ def handle_with(api: NinjaAPI) -> None:
         (ValidationError, not_understood),
         (KeyConflict, conflict),
         (HttpError, other_refusal),
-    ):
+    )
+    for kind, handler in handlers:
         api.add_exception_handler(kind, handler)

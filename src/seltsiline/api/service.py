@@ -1,11 +1,10 @@
 """The API: what devices read and write. Every answer comes through the same scopes, policies and actions as the pages."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI, Query, Status
 
@@ -13,13 +12,14 @@ from seltsiline.companionship.actions.diary import DiaryEntry, KeyConflict, add_
 from seltsiline.companionship.diary_people import clients_of, own_volunteers, village_name
 from seltsiline.companionship.models import Client, Contact, Visit
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import ROLES
 from seltsiline.people.scopes import today
 
 from . import problems
 from .cursors import cursor_of, place_of
-from .schemas import ClientOut, ClientPage, Conflict, Entry, EntryPage, Me, NewEntry, Problem, Taken
+from .schemas import ClientOut, ClientPage, Conflict, Entry, EntryPage, Me, Met, NewEntry, Problem, Taken
 from .signing_in import RoleOfRoute
 
 PAGE = 100
@@ -38,25 +38,29 @@ REFUSALS = {401: Problem, 403: Problem, 422: Problem}
 
 
 @api.get("/me", response={200: Me, 401: Problem}, url_name="me", summary="Who is signed in")
-def me(request: HttpRequest) -> dict[str, Any]:
+def me(request: ScopedRequest) -> dict[str, Any]:
+    account: Any = request.user
     role = ROLES.get(request.scope.role)
     return {
-        "account": request.user.pk,
-        "name": request.user.display_name,
+        "account": account.pk,
+        "name": account.display_name,
         "role": request.scope.role,
         "permissions": sorted(role.permissions) if role else [],
-        "language": request.user.language,
+        "language": account.language,
         "today": today(),
     }
 
 
 @api.get("/clients", response={200: ClientPage} | REFUSALS, url_name="clients", summary="Clients to log a contact with")
-def clients(request: HttpRequest, cursor: str = "") -> dict[str, Any]:
+def clients(request: ScopedRequest, cursor: str = "") -> dict[str, Any]:
     """A volunteer gets the own clients with what last time was; others the clients they may see, by name, in pages."""
     scope: Scope = request.scope
     if scope.role == "volunteer":
         own = clients_of(scope, [row.pk for row in own_volunteers(scope)])
-        return {"items": [ClientOut.model_validate(each, from_attributes=True) for each in own if each.live], "next": None}
+        return {
+            "items": [ClientOut.model_validate(each, from_attributes=True) for each in own if each.live],
+            "next": None,
+        }
     rows = Client.objects.visible_to(scope).open().order_by("sort_key", "pk")
     if cursor:
         name, key = place_of(cursor, 2)
@@ -66,12 +70,20 @@ def clients(request: HttpRequest, cursor: str = "") -> dict[str, Any]:
         {"key": row.pk, "given_name": row.given_name, "family_name": row.family_name, "village": village_name(row)}
         for row in found[:PAGE]
     ]
-    return {"items": items, "next": cursor_of(found[PAGE - 1].sort_key, found[PAGE - 1].pk) if len(found) > PAGE else None}
+    return {
+        "items": items,
+        "next": cursor_of(found[PAGE - 1].sort_key, found[PAGE - 1].pk) if len(found) > PAGE else None,
+    }
 
 
-@api.get("/diary", response={200: EntryPage} | REFUSALS, url_name="diary", summary="Entries of the diary, the newest first")
+@api.get(
+    "/diary", response={200: EntryPage} | REFUSALS, url_name="diary", summary="Entries of the diary, the newest first"
+)
 def diary(
-    request: HttpRequest, first: date | None = Query(None, alias="from"), last: date | None = Query(None, alias="to"), cursor: str = ""
+    request: ScopedRequest,
+    first: Annotated[date | None, Query(alias="from")] = None,
+    last: Annotated[date | None, Query(alias="to")] = None,
+    cursor: str = "",
 ) -> dict[str, Any]:
     """`from` and `to` are days, both included."""
     rows = Visit.objects.visible_to(request.scope).order_by("-on", "-pk")
@@ -92,9 +104,9 @@ def entries_of(scope: Scope, visits: list[Visit]) -> list[Entry]:
     """The entries with their clients; names only of those in sight."""
     met = list(Contact.objects.visible_to(scope).filter(visit__in=[row.pk for row in visits]).order_by("id"))
     names = {row.pk: str(row) for row in Client.objects.visible_to(scope).filter(pk__in={row.client_id for row in met})}
-    by_visit: dict[UUID, list[dict[str, Any]]] = {}
+    by_visit: dict[UUID, list[Met]] = {}
     for contact in met:
-        by_visit.setdefault(contact.visit_id, []).append({"key": contact.client_id, "name": names.get(contact.client_id)})
+        by_visit.setdefault(contact.visit_id, []).append(Met(key=contact.client_id, name=names.get(contact.client_id)))
     return [
         Entry(
             key=row.pk,
@@ -113,9 +125,12 @@ def entries_of(scope: Scope, visits: list[Visit]) -> list[Entry]:
 
 
 @api.post(
-    "/diary", response={201: Taken, 200: Taken, 409: Conflict} | REFUSALS, url_name="diary_add", summary="Write an entry, once"
+    "/diary",
+    response={201: Taken, 200: Taken, 409: Conflict} | REFUSALS,
+    url_name="diary_add",
+    summary="Write an entry, once",
 )
-def diary_add(request: HttpRequest, sent: NewEntry) -> Status:
+def diary_add(request: ScopedRequest, sent: NewEntry) -> Status:
     """201 for a new entry; 200 with the same answer for one that was taken before; 409 where the key had another body.
 
     On 409 both bodies are kept, and the transaction stands: the answer is a refusal of the choice, not of the data.

@@ -5,10 +5,9 @@ visit: a visit to three people is three contacts.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Sum
-
-from .querysets import ContactQuerySet, VisitQuerySet
+from django.db.models import Count, QuerySet, Sum
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class DiarySums:
     minutes: int = 0
 
 
-def sums(visits: VisitQuerySet, contacts: ContactQuerySet) -> DiarySums:
+def sums(visits: "QuerySet[Any]", contacts: "QuerySet[Any]") -> DiarySums:
     """The three sums of rows that are already narrowed to a scope, and to the same days, people and places on both sides.
 
     `contacts` may be narrower than those of the visits: for one client's file they are that client's own.

@@ -14,7 +14,15 @@ from seltsiline.volunteering.models import HelpProfile, Volunteer
 from .models import Client, Contact, Match
 from .querysets import LIVE_STATES
 
-CLIENT_FIELDS = ("given_name", "family_name", "settlement_id", "municipality_id", "care_home_id", "profiles", "sort_key")
+CLIENT_FIELDS = (
+    "given_name",
+    "family_name",
+    "settlement_id",
+    "municipality_id",
+    "care_home_id",
+    "profiles",
+    "sort_key",
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,15 @@ def clients_of(scope: Scope, volunteers: Collection[UUID]) -> list[DiaryClient]:
         Match.objects.visible_to(scope)
         .filter(volunteer__in=volunteers)
         .select_related("client")
-        .only("id", "client_id", "volunteer_id", "state", "ended_on", "proposed_on", *(f"client__{name}" for name in CLIENT_FIELDS))
+        .only(
+            "id",
+            "client_id",
+            "volunteer_id",
+            "state",
+            "ended_on",
+            "proposed_on",
+            *(f"client__{name}" for name in CLIENT_FIELDS),
+        )
         .order_by("proposed_on", "id")
     )
     newest: dict[UUID, Match] = {}

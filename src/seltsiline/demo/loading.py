@@ -192,6 +192,7 @@ class Loader:
                     municipality_id=row.municipality,
                     settlement_id=row.settlement,
                     stage="full",
+                    consent_by="self",
                     birth_year=row.birth_date.year,
                     care_home_id=None if row.care_home is None else self.partners[row.care_home],
                     phone=row.phone.replace(" ", ""),
@@ -339,9 +340,12 @@ class Loader:
                 RelativeAccess.objects.create(
                     **self._of_client(row.client),
                     person_id=person,
+                    name=name,
+                    phone=row.phone.replace(" ", ""),
+                    email=row.email,
                     relation=row.relation,
                     consent_from=GRANTS_FROM,
-                    consent_by=name,
+                    consent_by="self",
                 )
 
     def _person_of(self, row: DemoPerson) -> UUID:

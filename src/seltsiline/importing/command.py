@@ -56,7 +56,9 @@ def county_code(text: str) -> int:
     name = without_diacritics(text).lower().strip().removesuffix(" maakond")
     found = county_by_slug().get(name) or county_by_slug().get(name.removesuffix("maa"))
     if found is None:
-        raise Refused(_("There is no county “%(county)s”. Write its name or its code, such as voru or 0087.") % {"county": text})
+        raise Refused(
+            _("There is no county “%(county)s”. Write its name or its code, such as voru or 0087.") % {"county": text}
+        )
     return found.code
 
 
@@ -65,7 +67,9 @@ def _import(path: str, *, kind: str, county: int, dry_run: bool) -> int:
     scope = Scope(role="national", counties=(county,))
     with transaction.atomic(), use_scope(scope, seconds=COMMAND_SECONDS):
         name = Path(path).name
-        batch = upload_sheet(by=scope, county=county, kind=kind, data=data, filename=name, brought_by_name="seltsiline import")
+        batch = upload_sheet(
+            by=scope, county=county, kind=kind, data=data, filename=name, brought_by_name="seltsiline import"
+        )
         check_mapping(kind, {int(index): field for index, field in batch.mapping.items()})
         read = read_rows(batch)
         batch = preview_batch(by=scope, batch=batch, read=read)

@@ -47,4 +47,8 @@ class PlaceReader:
 
 def _reason(found: Resolution[Any], text: str) -> dict[str, Any]:
     code = REASONS.get(found.reason, "")
-    return problem(code, field="municipality", **found.params) if code else problem("place_unknown", field="municipality", value=text)
+    return (
+        problem(code, field="municipality", **found.params)
+        if code
+        else problem("place_unknown", field="municipality", value=text)
+    )

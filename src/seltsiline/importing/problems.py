@@ -29,35 +29,63 @@ MESSAGES = (
         "volunteer_unknown": gettext_noop(
             "There is no volunteer named “%(value)s” in this county. Bring the volunteers in first, or mend the name."
         ),
-        "volunteer_near": gettext_noop("There is no volunteer named “%(value)s” in this county. Perhaps %(near)s was meant? Mend the name."),
+        "volunteer_near": gettext_noop(
+            "There is no volunteer named “%(value)s” in this county. Perhaps %(near)s was meant? Mend the name."
+        ),
         "volunteer_several": gettext_noop(
             "There are %(count)s volunteers named “%(value)s”. Add a column with the personal code to tell them apart."
         ),
-        "volunteer_code_differs": gettext_noop("This personal code belongs to the volunteer %(name)s, but the row says “%(value)s”."),
+        "volunteer_code_differs": gettext_noop(
+            "This personal code belongs to the volunteer %(name)s, but the row says “%(value)s”."
+        ),
         "client_unknown": gettext_noop(
             "There is no client named “%(value)s” in this county. Bring the clients in first, or mend the name."
         ),
-        "client_near": gettext_noop("There is no client named “%(value)s” in this county. Perhaps %(near)s was meant? Mend the name."),
+        "client_near": gettext_noop(
+            "There is no client named “%(value)s” in this county. Perhaps %(near)s was meant? Mend the name."
+        ),
         "client_several": gettext_noop(
             "There are %(count)s clients named “%(value)s”. Add a column with the personal code to tell them apart."
         ),
-        "client_code_differs": gettext_noop("This personal code belongs to the client %(name)s, but the row says “%(value)s”."),
-        "care_home_unknown": gettext_noop("There is no care home named “%(value)s” in this county. It was added to the note."),
+        "client_code_differs": gettext_noop(
+            "This personal code belongs to the client %(name)s, but the row says “%(value)s”."
+        ),
+        "care_home_unknown": gettext_noop(
+            "There is no care home named “%(value)s” in this county. It was added to the note."
+        ),
         "role_unknown": gettext_noop("“%(value)s” is not a known role of a partner. It was added to the note."),
         "same_in_file": gettext_noop("The same as row %(row)s of this file. One of them goes in."),
         "same_in_file_differs": gettext_noop(
             "The same as row %(row)s of this file, but it says something else here. Only row %(row)s goes in."
         ),
-        "perhaps_known": gettext_noop("Perhaps the same as %(name)s, who is in the register already. Choose what to do."),
+        "perhaps_known": gettext_noop(
+            "Perhaps the same as %(name)s, who is in the register already. Choose what to do."
+        ),
         "perhaps_same_row": gettext_noop("Perhaps the same as row %(row)s of this file. Choose what to do."),
-        "perhaps_twice": gettext_noop("Row %(row)s of this file says exactly the same. Choose whether it happened twice."),
-        "name_changed": gettext_noop("This personal code belongs to %(name)s in the register. Has the name changed? Choose what to do."),
-        "code_taken": gettext_noop("This personal code belongs to %(name)s in the register. Check both the code and the name."),
-        "registry_code_taken": gettext_noop("This registry code belongs to %(name)s in the register. Check both the code and the name."),
-        "changed_meanwhile": gettext_noop("The register changed after the preview was made, so this row was not brought in. Bring it in again."),
-        "has_matches": gettext_noop("This volunteer has matches that go on. End them in the register first, then bring the row in again."),
-        "status_kept": gettext_noop("The status follows the matches of this client, so it was left as it is in the register."),
-        "days_order": gettext_noop("With this date the end would come before the beginning. Check the dates in the register."),
+        "perhaps_twice": gettext_noop(
+            "Row %(row)s of this file says exactly the same. Choose whether it happened twice."
+        ),
+        "name_changed": gettext_noop(
+            "This personal code belongs to %(name)s in the register. Has the name changed? Choose what to do."
+        ),
+        "code_taken": gettext_noop(
+            "This personal code belongs to %(name)s in the register. Check both the code and the name."
+        ),
+        "registry_code_taken": gettext_noop(
+            "This registry code belongs to %(name)s in the register. Check both the code and the name."
+        ),
+        "changed_meanwhile": gettext_noop(
+            "The register changed after the preview was made, so this row was not brought in. Bring it in again."
+        ),
+        "has_matches": gettext_noop(
+            "This volunteer has matches that go on. End them in the register first, then bring the row in again."
+        ),
+        "status_kept": gettext_noop(
+            "The status follows the matches of this client, so it was left as it is in the register."
+        ),
+        "days_order": gettext_noop(
+            "With this date the end would come before the beginning. Check the dates in the register."
+        ),
         "place_kind_missing": gettext_noop("The place is not given. It was taken to be at home."),
         "profile_missing": gettext_noop("The help profile is not given. The volunteer’s own was written."),
         "referred_missing": gettext_noop("The day of referral is not given. Today was written."),

@@ -46,7 +46,9 @@ def shown_progress(job: UUID | None, scope: Scope) -> Iterator[Told]:
 
 def _write(job: UUID, scope: Scope, done: int, total: int) -> None:
     with transaction.atomic(), use_scope(scope):
-        LongJob.objects.filter(pk=job).update(state=LongJob.State.RUNNING, done=done, total=total, changed_at=timezone.now())
+        LongJob.objects.filter(pk=job).update(
+            state=LongJob.State.RUNNING, done=done, total=total, changed_at=timezone.now()
+        )
 
 
 def _close() -> None:
@@ -59,4 +61,6 @@ def end_job(job: UUID | None, *, problem: str = "") -> None:
     if job is None:
         return
     state = LongJob.State.FAILED if problem else LongJob.State.DONE
-    LongJob.objects.filter(pk=job).update(state=state, problem=problem, ended_at=timezone.now(), changed_at=timezone.now())
+    LongJob.objects.filter(pk=job).update(
+        state=state, problem=problem, ended_at=timezone.now(), changed_at=timezone.now()
+    )

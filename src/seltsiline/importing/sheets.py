@@ -50,13 +50,23 @@ def described(table: Table, kind: SheetKind, memory: Mapping[str, str]) -> dict[
         "sheets": list(table.sheets),
         "rows": len(table.rows),
         "dropped": [{"number": row.number, "reason": row.reason, "text": row.text[:80]} for row in table.dropped[:50]],
-        "unit": next((memory[key] for guess in guesses if (key := heading_key(guess.heading) + UNIT_MARK) in memory), ""),
-        "name_order": next((memory[key] for guess in guesses if (key := heading_key(guess.heading) + ORDER_MARK) in memory), ""),
+        "unit": next(
+            (memory[key] for guess in guesses if (key := heading_key(guess.heading) + UNIT_MARK) in memory), ""
+        ),
+        "name_order": next(
+            (memory[key] for guess in guesses if (key := heading_key(guess.heading) + ORDER_MARK) in memory), ""
+        ),
     }
 
 
 def _column(guess: ColumnGuess) -> dict[str, Any]:
-    return {"index": guess.index, "heading": guess.heading, "field": guess.field or "", "why": guess.why, "samples": list(guess.samples)}
+    return {
+        "index": guess.index,
+        "heading": guess.heading,
+        "field": guess.field or "",
+        "why": guess.why,
+        "samples": list(guess.samples),
+    }
 
 
 def unit_of(table: Table, mapping: Mapping[int, str]) -> dict[str, Any] | None:

@@ -21,10 +21,14 @@ SENDER = Scope(role="system")
 class Recipient(Protocol):
     """Who a mail can go to: an account, without messaging knowing what that is."""
 
-    pk: UUID
-    email: str
-    language: str
-    display_name: str
+    @property
+    def pk(self) -> UUID: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def display_name(self) -> str: ...
 
 
 def queue_email(template: str, *, to: Recipient, context: Mapping[str, Any], once: str = "", address: str = "") -> UUID:

@@ -34,9 +34,7 @@ class AccountCard:
 def account_cards(scope: Scope) -> list[AccountCard]:
     """For a coordinator: everybody who has or had a role in the county, by name in Estonian order."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{CARDS} ORDER BY core_sort_key(display_name), id"
-        )
+        cursor.execute(f"{CARDS} ORDER BY core_sort_key(display_name), id")
         return [AccountCard(*row) for row in cursor.fetchall()]
 
 

@@ -109,6 +109,7 @@ def name_deputy(*, by: Scope, account: UUID, county: int, days: Days, reason: st
         raise Refused(_("A deputy has a last day."), field="last_day")
     if days.first < latest_day():
         raise Refused(_("A role begins today or later: the past cannot be changed."), field="first_day")
+    assert by.account is not None
     own = RoleGrant.objects.filter(account_id=by.account, role="coordinator", county_id=county)
     grant = RoleGrant(
         account_id=account, role="deputy", county_id=county, valid_from=days.first, valid_to=days.last, given_by=by.account, reason=reason,

@@ -84,7 +84,9 @@ def table_words(table: str) -> str:
     return str(TABLES.get(table, _("Other data")))
 
 
-def changed_columns(table: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[tuple[str, str, str]]:
+def changed_columns(
+    table: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+) -> list[tuple[str, str, str]]:
     """What was and what became, for each column that people know: (column, before, after). Empty on both sides is left out."""
     before, after = before or {}, after or {}
     lines = []

@@ -37,7 +37,7 @@ def open_session(key: str | None) -> SessionStore:
         row = cursor.fetchone()
     session._session_cache = session.decode(row[0]) if row else {}  # type: ignore[attr-defined]
     if row is None:
-        session._session_key = None  # type: ignore[attr-defined]
+        session._session_key = None
     return session
 
 
@@ -69,7 +69,7 @@ class SignedInMiddleware:
         if opened is None or not _password_unchanged(request, opened[0]):
             return _signing_in(request)
         account, grants = opened
-        request.user = account  # type: ignore[assignment]
+        request.user = account
         request.grants = grants  # type: ignore[attr-defined]
         chosen = next(
             (grant for grant in grants if str(grant.id) == request.session.get(GRANT_KEY)),

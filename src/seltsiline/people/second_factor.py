@@ -45,8 +45,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """On white, so that cameras read it in the dark look too."""
-        import qrcode
-        from qrcode.image.svg import SvgPathFillImage
+        import qrcode  # type: ignore[import-untyped]
+        from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
         return str(qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode"))
 
@@ -58,7 +58,7 @@ def needed_by(role: str) -> bool:
     return bool(role) and not settings.DEMO_MODE and ROLES[role].sees_clients
 
 
-def set_up_by(account: UUID) -> bool:
+def set_up_by(account: UUID | None) -> bool:
     """Spare codes alone are no second factor."""
     own = Authenticator.objects.filter(user_id=account)
     return bool(own.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())

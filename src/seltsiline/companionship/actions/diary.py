@@ -220,4 +220,6 @@ def put_back_visit(*, by: Scope, key: UUID) -> Visit:
 def recount_matches(visit: Visit, clients: list[UUID]) -> None:
     """After a correction the pairs' last contact follows the diary again, also backwards."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT companionship_recount_matches(%s, %s, %s)", [visit.county_id, visit.volunteer_id, clients])
+        cursor.execute(
+            "SELECT companionship_recount_matches(%s, %s, %s)", [visit.county_id, visit.volunteer_id, clients]
+        )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -84,8 +84,12 @@ def _by_home(rows: Any, values: list[str], scope: Scope) -> Any:
     return rows.filter(care_home__isnull=values[0] != "care_home")
 
 
-def _quiet(rows: Any, values: list[str], scope: Scope) -> Any:
-    return rows.filter(pk__in=Match.objects.visible_to(scope).quiet(today()).values("client_id"))
+def _by_state(rows: Any, values: list[str], scope: Scope) -> Any:
+    """Quiet ones are clients who have a match without a contact for so long, whatever the state of the file."""
+    chosen = Q(status__in=values)
+    if "quiet" in values:
+        chosen |= Q(pk__in=Match.objects.visible_to(scope).quiet(today()).values("client_id"))
+    return rows.filter(chosen)
 
 
 def _counties(scope: Scope) -> list[tuple[int, str]]:
@@ -96,7 +100,12 @@ FILTERS = (
     ChoiceFilter("county", _("County"), options=_counties, lookup="county_id"),
     ChoiceFilter("place", _("Municipality"), options=lambda scope: municipality_options(scope.counties), lookup="municipality_id"),
     ChoiceFilter(
-        "status", _("State"), options=Client.Status.choices, many=True, all_label=_("All open"),
+        "status",
+        _("State"),
+        options=[*Client.Status.choices, ("quiet", _("Quiet for over 30 days"))],
+        many=True,
+        all_label=_("Open ones"),
+        apply=_by_state,
         when_empty=lambda rows: rows.open(),
     ),
     ChoiceFilter(
@@ -105,7 +114,6 @@ FILTERS = (
     ChoiceFilter(
         "lives", _("Lives at"), options=[("home", _("At home")), ("care_home", _("In a care home"))], apply=_by_home
     ),
-    ChoiceFilter("quiet", _("Contacts"), options=[("1", _("Quiet for over 30 days"))], apply=_quiet),
     DateRangeFilter("met", _("Met in the days"), apply=met_in_days, linked=True),
 )  # fmt: skip
 
@@ -118,7 +126,7 @@ CLIENTS = Register(
     filters=FILTERS,
     views=(
         View(_("Those who wait"), "status=waiting&sort=referred"),
-        View(_("Quiet ones"), "quiet=1"),
+        View(_("Quiet ones"), "status=quiet"),
         View(_("In care homes"), "lives=care_home"),
         View(_("Closed"), "status=closed"),
     ),

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.pages import page
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import roles_with
@@ -30,7 +31,7 @@ MONTHS_SHOWN = 3
 
 
 @route(*READERS, purpose=gettext_noop("read the diary"))
-def diary(request: HttpRequest) -> HttpResponse:
+def diary(request: ScopedRequest) -> HttpResponse:
     if request.scope.role == "volunteer":
         return own_diary(request)
     context: dict[str, Any] = {"taken": key_or_none(request.GET.get("taken", ""))}
@@ -50,7 +51,7 @@ class DiaryMonth:
     lines: Sequence[VisitLine] = ()
 
 
-def own_diary(request: HttpRequest) -> HttpResponse:
+def own_diary(request: ScopedRequest) -> HttpResponse:
     """Three months at a time with all their entries, the newest first; sums of every month beside them."""
     scope, on = request.scope, today()
     sums = month_sums(scope)
@@ -84,7 +85,9 @@ def month_sums(scope: Scope) -> dict[date, DiarySums]:
         .annotate(number=Count("pk"), time=Sum("minutes"))
         .order_by()
     )
-    contacts = Contact.objects.visible_to(scope).annotate(month=TruncMonth("on")).values("month").annotate(number=Count("pk"))
+    contacts = (
+        Contact.objects.visible_to(scope).annotate(month=TruncMonth("on")).values("month").annotate(number=Count("pk"))
+    )
     met = {row["month"]: row["number"] for row in contacts.order_by()}
     return {row["month"]: DiarySums(row["number"], met.get(row["month"], 0), row["time"]) for row in visits}
 
@@ -92,10 +95,14 @@ def month_sums(scope: Scope) -> dict[date, DiarySums]:
 def months_with_lines(scope: Scope, months: Sequence[date], sums: dict[date, DiarySums], on: date) -> list[DiaryMonth]:
     if not months:
         return []
-    rows = Visit.objects.visible_to(scope).filter(on__gte=months[-1], on__lt=_next_month(months[0])).order_by("-on", "-id")
+    rows = (
+        Visit.objects.visible_to(scope).filter(on__gte=months[-1], on__lt=_next_month(months[0])).order_by("-on", "-id")
+    )
     lines = visit_lines(scope, list(rows), on)
     by_month = {month: list(group) for month, group in groupby(lines, key=lambda line: line.on.replace(day=1))}
-    return [DiaryMonth(month, words.month(month), words.summed(sums[month]), by_month.get(month, [])) for month in months]
+    return [
+        DiaryMonth(month, words.month(month), words.summed(sums[month]), by_month.get(month, [])) for month in months
+    ]
 
 
 def _next_month(first: date) -> date:

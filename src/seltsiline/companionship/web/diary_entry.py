@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from seltsiline.core.access import record_views
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.registers import back_to_list
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -34,12 +35,12 @@ READERS = roles_with("view_diary")
 WRITERS = roles_with("add_diary")
 
 
-def visits_in_reach(request: HttpRequest) -> "QuerySet[Visit]":
+def visits_in_reach(request: ScopedRequest) -> "QuerySet[Visit]":
     return Visit.objects.visible_to(request.scope)
 
 
 @route(*WRITERS, purpose=gettext_noop("look at an entry of the diary and correct it"))
-def diary_entry(request: HttpRequest, key: UUID) -> HttpResponse:
+def diary_entry(request: ScopedRequest, key: UUID) -> HttpResponse:
     visit = one_or_404(visits_in_reach(request), key)
     met = clients_met(request.scope, [visit])[visit.pk]
     form = VisitForm(request.POST or None, initial=initial_of(visit, met))
@@ -53,7 +54,12 @@ def diary_entry(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("The entry is corrected. What it was stays in its history."))
             return redirect(f"{reverse('companionship:diary_entry', args=[visit.pk])}?saved=1")
     record_views(request, kind="client", subjects=[(client, visit.county_id, None) for client, _name in met])
-    return page(request, "companionship/diary_entry.html", entry_context(request, visit, form), status=422 if form.errors else 200)
+    return page(
+        request,
+        "companionship/diary_entry.html",
+        entry_context(request, visit, form),
+        status=422 if form.errors else 200,
+    )
 
 
 def initial_of(visit: Visit, met: list[Any]) -> dict[str, Any]:
@@ -67,7 +73,7 @@ def initial_of(visit: Visit, met: list[Any]) -> dict[str, Any]:
     }
 
 
-def offer_clients(request: HttpRequest, form: VisitForm, visit: Visit, met: list[Any]) -> None:
+def offer_clients(request: ScopedRequest, form: VisitForm, visit: Visit, met: list[Any]) -> None:
     """The clients of the entry first, then the volunteer's others: one may have been tapped by mistake."""
     options = {client: " ".join(name) if name else _("former client") for client, name in met}
     for client in clients_of(request.scope, [visit.volunteer_id]):
@@ -75,7 +81,7 @@ def offer_clients(request: HttpRequest, form: VisitForm, visit: Visit, met: list
     form.fields["clients"].offer(options.items())
 
 
-def entry_context(request: HttpRequest, visit: Visit, form: VisitForm) -> dict[str, Any]:
+def entry_context(request: ScopedRequest, visit: Visit, form: VisitForm) -> dict[str, Any]:
     scope = request.scope
     line = visit_lines(scope, [visit], today(), full_names=True)[0]
     volunteer = None
@@ -96,7 +102,7 @@ def entry_context(request: HttpRequest, visit: Visit, form: VisitForm) -> dict[s
 
 @route(*WRITERS, purpose=gettext_noop("take an entry of the diary back"))
 @require_POST
-def diary_take_back(request: HttpRequest, key: UUID) -> HttpResponse:
+def diary_take_back(request: ScopedRequest, key: UUID) -> HttpResponse:
     """A second press finds nothing any more and says the same, so that nobody wonders."""
     visit = visits_in_reach(request).filter(pk=key).first()
     if visit is not None:
@@ -110,7 +116,7 @@ def diary_take_back(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @route(*WRITERS, purpose=gettext_noop("put an entry back into the diary"))
 @require_POST
-def diary_put_back(request: HttpRequest, key: UUID) -> HttpResponse:
+def diary_put_back(request: ScopedRequest, key: UUID) -> HttpResponse:
     if not visits_in_reach(request).filter(pk=key).exists():
         try:
             put_back_visit(by=request.scope, key=key)

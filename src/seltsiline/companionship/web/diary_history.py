@@ -40,7 +40,9 @@ def changes_of(scope: Scope, visit: Visit) -> list[Change]:
     found = []
     for row in rows:
         before, after = row.before or {}, row.after or {}
-        values = [(label_of(name), said(name, before[name]), said(name, after[name])) for name in SHOWN if name in before]
+        values = [
+            (label_of(name), said(name, before[name]), said(name, after[name])) for name in SHOWN if name in before
+        ]
         if values:
             by = str(ROLES[row.role].name) if row.role in ROLES else ""
             at = timezone.localtime(row.at)

@@ -82,7 +82,7 @@ def municipality_name(visit: Visit) -> str:
 def name_clients(visits: list[Visit], scope: Scope) -> None:
     met = clients_met(scope, visits)
     for visit in visits:
-        visit.client_names = said_names(met[visit.pk], full_names=True)  # type: ignore[attr-defined]
+        visit.client_names = said_names(met[visit.pk], full_names=True)
 
 
 VOLUNTEER_FILTER = PersonFilter("volunteer", _("Volunteer"))
@@ -150,7 +150,7 @@ def totals_of(selection: Selection, scope: Scope, *, whole: bool) -> Totals:
 
 def contacts_of(selection: Selection, scope: Scope, visits: Rows) -> Rows:
     """The contacts of these visits. What a contact knows itself is asked of it directly: that is an index, not a join."""
-    contacts = Contact.objects.visible_to(scope)
+    contacts: Rows = Contact.objects.visible_to(scope)
     clients = CLIENT_FILTER.people(selection.asked)
     if clients is not None:
         contacts = contacts.filter(client__in=clients)

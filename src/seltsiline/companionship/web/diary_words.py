@@ -35,7 +35,11 @@ def summed(sums: DiarySums) -> str:
     contacts = ngettext("%(number)s contact", "%(number)s contacts", sums.contacts) % {
         "number": formats.number_format(sums.contacts, force_grouping=sums.contacts >= 10_000)
     }
-    time = duration(sums.minutes) if sums.minutes < SAID_TO_THE_MINUTE else _("%(number)s h") % {"number": hours(sums.minutes)}
+    time = (
+        duration(sums.minutes)
+        if sums.minutes < SAID_TO_THE_MINUTE
+        else _("%(number)s h") % {"number": hours(sums.minutes)}
+    )
     return f"{contacts}, {time}"
 
 

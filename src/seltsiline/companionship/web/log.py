@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_noop
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from seltsiline.core.keys import uuid7
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -32,7 +33,7 @@ DEVICE = "web"
 
 
 @route(*WRITERS, purpose=gettext_noop("log a contact in the diary"))
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: ScopedRequest) -> HttpResponse:
     if request.method == "POST":
         return save(request)
     volunteer, others = volunteer_to_log(request)
@@ -41,7 +42,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return log_page(request, volunteer, LogForm.fresh(today=today(), volunteer=volunteer.pk), others=others)
 
 
-def volunteer_to_log(request: HttpRequest) -> tuple[Volunteer | None, list[Volunteer]]:
+def volunteer_to_log(request: ScopedRequest) -> tuple[Volunteer | None, list[Volunteer]]:
     """Whose diary the page is about, and the person's own rows in other counties; None where it has to be chosen first."""
     asked = request.GET.get("volunteer", "")
     if request.scope.role != "volunteer":
@@ -58,7 +59,12 @@ def volunteer_to_log(request: HttpRequest) -> tuple[Volunteer | None, list[Volun
 
 
 def log_page(
-    request: HttpRequest, volunteer: Volunteer, form: LogForm, *, others: list[Volunteer] | None = None, status: int = 200
+    request: ScopedRequest,
+    volunteer: Volunteer,
+    form: LogForm,
+    *,
+    others: list[Volunteer] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     context = page_context(request, volunteer, form)
     context["base"] = "core/base.html" if context["for_others"] else "core/base_volunteer.html"
@@ -67,7 +73,7 @@ def log_page(
     return page(request, "companionship/log.html", context, status=status)
 
 
-def save(request: HttpRequest) -> HttpResponse:
+def save(request: ScopedRequest) -> HttpResponse:
     """Write the entry and go on to the page that says so. One statement where the page's script has said place and profile."""
     form = LogForm(request.POST, today=today())
     if not form.is_valid():
@@ -85,7 +91,7 @@ def save(request: HttpRequest) -> HttpResponse:
     return redirect(log_address(request, entry.volunteer, saved=done.visit))
 
 
-def entry_of(request: HttpRequest, form: LogForm) -> DiaryEntry:
+def entry_of(request: ScopedRequest, form: LogForm) -> DiaryEntry:
     volunteer: UUID = form.cleaned_data["volunteer"]
 
     def last_time(client: UUID) -> tuple[str, str]:
@@ -99,22 +105,24 @@ def entry_of(request: HttpRequest, form: LogForm) -> DiaryEntry:
     return form.entry_as_last_time(volunteer, last_time)
 
 
-def log_address(request: HttpRequest, volunteer: UUID, **parts: Any) -> str:
+def log_address(request: ScopedRequest, volunteer: UUID, **parts: Any) -> str:
     """The page to log with this volunteer; a volunteer's own page needs no name of one."""
     if request.scope.role != "volunteer":
         parts = {"volunteer": volunteer, **parts}
     return reverse("companionship:log") + (f"?{urlencode(parts)}" if parts else "")
 
 
-def refused_page(request: HttpRequest, form: LogForm) -> HttpResponse:
+def refused_page(request: ScopedRequest, form: LogForm) -> HttpResponse:
     """The same page with all that was typed, and what to do in words."""
-    volunteer = Volunteer.objects.visible_to(request.scope).filter(pk=key_or_none(form.data.get("volunteer", ""))).first()
+    volunteer = (
+        Volunteer.objects.visible_to(request.scope).filter(pk=key_or_none(form.data.get("volunteer", ""))).first()
+    )
     if volunteer is None:
         raise Http404
     return log_page(request, volunteer, form, status=422)
 
 
-def conflict_page(request: HttpRequest, entry: DiaryEntry, first: UUID | None) -> HttpResponse:
+def conflict_page(request: ScopedRequest, entry: DiaryEntry, first: UUID | None) -> HttpResponse:
     """Two entries came under one key, as when somebody goes back in the browser and sends the page again with other values.
 
     Both are kept and shown; the person chooses. The second may become an entry of its own, or take the first one's place.

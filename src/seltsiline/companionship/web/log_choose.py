@@ -1,8 +1,9 @@
 """Choosing for whom: the coordinator or community lead names the volunteer first."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from seltsiline.core.pages import page
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.scope import Scope
 from seltsiline.core.search import found_keys
 from seltsiline.people.roles import STAFF_ROLES
@@ -13,7 +14,7 @@ MOST_SHOWN = 60
 MOST_TEXT = 100
 
 
-def choose_volunteer(request: HttpRequest, url_name: str) -> HttpResponse:
+def choose_volunteer(request: ScopedRequest, url_name: str) -> HttpResponse:
     """The volunteers in reach, each a link to `url_name` with `?volunteer=`; a volunteer without a file gets a sentence instead."""
     if request.scope.role == "volunteer":
         return page(request, "companionship/log_nobody.html", {})

@@ -40,7 +40,9 @@ class LogForm(VisitForm):
         widget=forms.RadioSelect,
     )
     when = forms.ChoiceField(label=_("Day"), choices=WHENS, required=False, widget=forms.RadioSelect)
-    place_kind = forms.ChoiceField(label=_("Place"), choices=with_blank(PlaceKind.choices, AS_LAST_TIME), required=False)
+    place_kind = forms.ChoiceField(
+        label=_("Place"), choices=with_blank(PlaceKind.choices, AS_LAST_TIME), required=False
+    )
     profile = forms.ChoiceField(
         label=_("What you did together"), choices=with_blank(HelpProfile.choices, AS_LAST_TIME), required=False
     )

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Sum
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.scope import Scope
 from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
@@ -73,7 +73,7 @@ def note_of(client: DiaryClient) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def page_context(request: HttpRequest, volunteer: Volunteer, form: LogForm) -> dict[str, Any]:
+def page_context(request: ScopedRequest, volunteer: Volunteer, form: LogForm) -> dict[str, Any]:
     """Everything the template reads. Five queries, two more after something was saved."""
     scope: Scope = request.scope
     on = today()
@@ -101,7 +101,7 @@ def page_context(request: HttpRequest, volunteer: Volunteer, form: LogForm) -> d
     }
 
 
-def picked_of(request: HttpRequest, form: LogForm, live: Sequence[DiaryClient]) -> list[str]:
+def picked_of(request: ScopedRequest, form: LogForm, live: Sequence[DiaryClient]) -> list[str]:
     """What was ticked; on a fresh page the client the link named, or the only one there is."""
     if form.is_bound:
         return [str(text) for text in form.data.getlist("clients")]
@@ -134,7 +134,7 @@ class Saved:
     others: list[VisitLine]
 
 
-def saved_line(request: HttpRequest, recent: list[VisitLine]) -> Saved | None:
+def saved_line(request: ScopedRequest, recent: list[VisitLine]) -> Saved | None:
     """What `?saved=` names, where it is in the diary and in reach; mostly it is among the recent ones already."""
     key = key_or_none(request.GET.get("saved", ""))
     if key is None:
@@ -166,9 +166,14 @@ def month_so_far(scope: Scope, volunteer: UUID, on: date) -> MonthSoFar | None:
     """The volunteer's hours of this month and with how many people; None before the first contact."""
     first = on.replace(day=1)
     minutes = (
-        Visit.objects.visible_to(scope).filter(volunteer=volunteer).between(first, on).aggregate(Sum("minutes"))["minutes__sum"]
+        Visit.objects.visible_to(scope)
+        .filter(volunteer=volunteer)
+        .between(first, on)
+        .aggregate(Sum("minutes"))["minutes__sum"]
     )
     if not minutes:
         return None
     people = Contact.objects.visible_to(scope).filter(volunteer=volunteer).between(first, on)
-    return MonthSoFar(words.month(first), people.aggregate(Count("client", distinct=True))["client__count"], words.duration(minutes))
+    return MonthSoFar(
+        words.month(first), people.aggregate(Count("client", distinct=True))["client__count"], words.duration(minutes)
+    )

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import roles_with
@@ -39,7 +40,7 @@ SHEETS_COME_LATE = timedelta(days=10)
 
 
 @route(*roles_with("add_diary_for_others"), purpose=gettext_noop("enter a volunteer's paper sheet"))
-def log_sheet(request: HttpRequest) -> HttpResponse:
+def log_sheet(request: ScopedRequest) -> HttpResponse:
     asked = request.GET.get("volunteer", "")
     if not asked:
         return choose_volunteer(request, "companionship:log_sheet")
@@ -51,7 +52,9 @@ def log_sheet(request: HttpRequest) -> HttpResponse:
     return sheet_page(request, volunteer, month, with_fresh_rows([], month, clients))
 
 
-def take_sheet(request: HttpRequest, volunteer: Volunteer, month: date, clients: Sequence[DiaryClient]) -> HttpResponse:
+def take_sheet(
+    request: ScopedRequest, volunteer: Volunteer, month: date, clients: Sequence[DiaryClient]
+) -> HttpResponse:
     """Save the rows that are right, each once; the others stay on the page with their sentence."""
     rows = typed_rows(request, month, clients)
     if "more" in request.POST:
@@ -66,7 +69,7 @@ def take_sheet(request: HttpRequest, volunteer: Volunteer, month: date, clients:
     return sheet_page(request, volunteer, month, left, status=422)
 
 
-def typed_rows(request: HttpRequest, month: date, clients: Sequence[DiaryClient]) -> list[SheetRow]:
+def typed_rows(request: ScopedRequest, month: date, clients: Sequence[DiaryClient]) -> list[SheetRow]:
     text = request.POST.get("rows", "")
     number_of_rows = min(int(text), MOST_ROWS) if text.isascii() and text.isdigit() else 0
     rows = [SheetRow(request.POST, month=month, clients=clients, number=number) for number in range(number_of_rows)]
@@ -129,8 +132,12 @@ def sheet_address(volunteer: UUID, month: date, **parts: Any) -> str:
     return f"{reverse('companionship:log_sheet')}?{query}"
 
 
-def sheet_page(request: HttpRequest, volunteer: Volunteer, month: date, rows: list[SheetRow], *, status: int = 200) -> HttpResponse:
-    visits = Visit.objects.visible_to(request.scope).filter(volunteer=volunteer.pk, on__year=month.year, on__month=month.month)
+def sheet_page(
+    request: ScopedRequest, volunteer: Volunteer, month: date, rows: list[SheetRow], *, status: int = 200
+) -> HttpResponse:
+    visits = Visit.objects.visible_to(request.scope).filter(
+        volunteer=volunteer.pk, on__year=month.year, on__month=month.month
+    )
     contacts = Contact.objects.visible_to(request.scope).filter(
         volunteer=volunteer.pk, on__year=month.year, on__month=month.month
     )

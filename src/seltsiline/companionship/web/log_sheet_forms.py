@@ -29,10 +29,16 @@ class SheetRow(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     day = forms.CharField(label=_("Day of the month"), error_messages={"required": DAY_NUMBER})
-    client = forms.UUIDField(label=_("Client"), widget=forms.Select, error_messages={"required": _("Choose whom you met.")})
+    client = forms.UUIDField(
+        label=_("Client"), widget=forms.Select, error_messages={"required": _("Choose whom you met.")}
+    )
     minutes = MinutesField(label=_("Length"), error_messages={"required": _("Say how long they met.")})
-    place_kind = forms.ChoiceField(label=_("Place"), choices=with_blank(PlaceKind.choices, AS_LAST_TIME), required=False)
-    profile = forms.ChoiceField(label=_("Help profile"), choices=with_blank(HelpProfile.choices, AS_LAST_TIME), required=False)
+    place_kind = forms.ChoiceField(
+        label=_("Place"), choices=with_blank(PlaceKind.choices, AS_LAST_TIME), required=False
+    )
+    profile = forms.ChoiceField(
+        label=_("Help profile"), choices=with_blank(HelpProfile.choices, AS_LAST_TIME), required=False
+    )
     note = forms.CharField(label=_("Note"), required=False)
     again = forms.BooleanField(label=_("Save this one too"), required=False)
 

@@ -73,7 +73,7 @@ FILTERS = (
     ChoiceFilter("county", _("County"), options=_counties, lookup="county_id"),
     ChoiceFilter("place", _("Municipality"), options=lambda scope: municipality_options(scope.counties), lookup="municipality_id"),
     ChoiceFilter(
-        "state", _("State"), options=Match.State.choices, many=True, all_label=_("All but ended"), when_empty=lambda rows: rows.live()
+        "state", _("State"), options=Match.State.choices, many=True, all_label=_("Those that go on"), when_empty=lambda rows: rows.live()
     ),
     ChoiceFilter(
         "quiet", _("Contacts"), options=[("1", _("Quiet for over 30 days"))], apply=lambda rows, values, scope: rows.quiet(today())

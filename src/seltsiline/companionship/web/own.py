@@ -5,12 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.access import record_views
 from seltsiline.core.pages import page
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
@@ -50,11 +51,13 @@ class OwnClient:
 
 
 @route(*roles_with("view_own_clients"), purpose=gettext_noop("look at the own clients"))
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: ScopedRequest) -> HttpResponse:
     scope = request.scope
     volunteers = own_volunteers(scope)
     live = [each for each in clients_of(scope, [row.pk for row in volunteers]) if each.live]
-    files = {client.pk: client for client in Client.objects.visible_to(scope).filter(pk__in=[each.key for each in live])}
+    files = {
+        client.pk: client for client in Client.objects.visible_to(scope).filter(pk__in=[each.key for each in live])
+    }
     agreements = own_agreements()
     shown = [own_client(each, files[each.key], agreements.get(each.key)) for each in live if each.key in files]
     record_views(request, kind="client", subjects=[(file.pk, file.county_id, None) for file in files.values()])
@@ -81,4 +84,3 @@ def own_agreements() -> dict[UUID, Agreed]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM companionship_own_agreements()")
         return {row[0]: Agreed(tuple(row[1]), *row[2:]) for row in cursor.fetchall()}
-

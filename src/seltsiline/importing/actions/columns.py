@@ -61,7 +61,9 @@ def check_mapping(kind: str, mapping: Mapping[int, str]) -> None:
         raise Refused(_("This choice is not known. Load the page again."))
     twice = sorted({labels[field] for field in chosen if chosen.count(field) > 1})
     if twice:
-        raise Refused(_("Two columns cannot be the same field: %(fields)s. Leave one of them out.") % {"fields": ", ".join(twice)})
+        raise Refused(
+            _("Two columns cannot be the same field: %(fields)s. Leave one of them out.") % {"fields": ", ".join(twice)}
+        )
     missing = [labels[field] for field in specification.missing(chosen)]
     if missing:
         raise Refused(_("Say which column is: %(fields)s.") % {"fields": ", ".join(missing)})
@@ -81,7 +83,9 @@ def remember(batch: ImportBatch, mapping: Mapping[int, str], unit: str, name_ord
     now = timezone.now()
     ColumnMemory.objects.bulk_create(
         (
-            ColumnMemory(id=uuid7(), county_id=batch.county_id, kind=batch.kind, heading=heading, field=field, changed_at=now)
+            ColumnMemory(
+                id=uuid7(), county_id=batch.county_id, kind=batch.kind, heading=heading, field=field, changed_at=now
+            )
             for heading, field in chosen.items()
         ),
         update_conflicts=True,

@@ -58,7 +58,9 @@ def commit_batch(
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk, county_id=batch.county_id)
         check_previewed(batch, ImportBatch.State.PREVIEWED, ImportBatch.State.COMMITTING)
         stored = {row["number"]: row for row in batch.rows.filter(county_id=batch.county_id).values()}
-        targets = {number: row["target"] for number, row in stored.items() if row["state"] == State.NEW and row["target"]}
+        targets = {
+            number: row["target"] for number, row in stored.items() if row["state"] == State.NEW and row["target"]
+        }
         book, planned = planned_rows(batch, read or read_rows(batch), targets)
         choice = choose(book, planned, stored)
         write(book, by, choice, told)
@@ -120,7 +122,15 @@ def _change(choice: _Choice, then: Stored, chosen: Chosen) -> None:
 
 def _alter(choice: _Choice, then: Stored, now: Planned) -> None:
     choice.altered.append(
-        then | {"state": now.state, "values": now.values, "problems": now.problems, "target": now.target, "before": now.before, "decision": ""}
+        then
+        | {
+            "state": now.state,
+            "values": now.values,
+            "problems": now.problems,
+            "target": now.target,
+            "before": now.before,
+            "decision": "",
+        }
     )
 
 
@@ -154,7 +164,9 @@ def keep_outcome(batch: ImportBatch, choice: _Choice) -> None:
 
 
 def _instance(row: Stored) -> ImportRow:
-    return ImportRow(**{name: row[name] for name in ("id", "state", "values", "problems", "target", "before", "decision")})
+    return ImportRow(
+        **{name: row[name] for name in ("id", "state", "values", "problems", "target", "before", "decision")}
+    )
 
 
 def finish(batch: ImportBatch) -> None:

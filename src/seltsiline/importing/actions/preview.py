@@ -23,7 +23,9 @@ AT_ONCE = 500
 """So many rows are worked through while the person waits; more become a job."""
 
 
-def planned_rows(batch: ImportBatch, read: ReadRows, targets: Mapping[int, UUID] | None = None) -> tuple[Book, list[Planned]]:
+def planned_rows(
+    batch: ImportBatch, read: ReadRows, targets: Mapping[int, UUID] | None = None
+) -> tuple[Book, list[Planned]]:
     """The book of the batch's kind with all rows planned against the register as it is now."""
     book = BOOKS[batch.kind](batch.county_id, date.fromisoformat(batch.options["today"]), targets)
     return book, book.plan_all(read.rows, read.doubles)

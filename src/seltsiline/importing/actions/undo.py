@@ -58,7 +58,9 @@ def written_rows(batch: ImportBatch) -> tuple[list[Chosen], list[Chosen]]:
     """(rows the import made, rows it changed)."""
     created: list[Chosen] = []
     changed: list[Chosen] = []
-    for row in batch.rows.filter(county_id=batch.county_id, done=True).values("number", "state", "decision", "target", "values", "before"):
+    for row in batch.rows.filter(county_id=batch.county_id, done=True).values(
+        "number", "state", "decision", "target", "values", "before"
+    ):
         is_new = row["state"] == ImportRow.State.NEW or row["decision"] == "new"
         chosen = Chosen(row["number"], row["target"], row["values"], row["before"] or {})
         (created if is_new else changed).append(chosen)
@@ -98,5 +100,3 @@ def named(book: Book, keys: Iterable[UUID]) -> str:
 def name_of(row: Any) -> str:
     """What a person calls a row of the register: its name, or for a contact its day."""
     return row.on.strftime("%d.%m.%Y") if hasattr(row, "on") else str(row)
-
-

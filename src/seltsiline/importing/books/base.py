@@ -51,7 +51,9 @@ def json_values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def problems_of(row: ParsedRow) -> list[dict[str, Any]]:
-    return [of_cell_error(error, ERROR) for error in row.errors] + [of_cell_error(warning, WARNING) for warning in row.warnings]
+    return [of_cell_error(error, ERROR) for error in row.errors] + [
+        of_cell_error(warning, WARNING) for warning in row.warnings
+    ]
 
 
 class Book(ABC):
@@ -107,14 +109,21 @@ class Book(ABC):
         insert_rows(
             self.model,
             (
-                {"id": row.target, "county_id": self.county, **common, **{k: v for k, v in row.values.items() if k in columns}}
+                {
+                    "id": row.target,
+                    "county_id": self.county,
+                    **common,
+                    **{k: v for k, v in row.values.items() if k in columns},
+                }
                 for row in rows
             ),
         )
 
     def change(self, rows: Sequence[Chosen]) -> None:
         """Write changed fields of known rows."""
-        update_rows(self.model, ({"id": row.target, "county_id": self.county, **self.columns_of(row.values)} for row in rows))
+        update_rows(
+            self.model, ({"id": row.target, "county_id": self.county, **self.columns_of(row.values)} for row in rows)
+        )
 
     def columns_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Of the stored values those that are columns of the row itself."""
@@ -135,7 +144,11 @@ class Book(ABC):
         back, kept = [], []
         for row in changed:
             now = found.get(row.target)
-            untouched = now is not None and all(as_json(now[name]) == value for name, value in self.columns_of(row.values).items())
+            untouched = now is not None and all(
+                as_json(now[name]) == value for name, value in self.columns_of(row.values).items()
+            )
             (back if untouched else kept).append(row)
-        update_rows(self.model, ({"id": row.target, "county_id": self.county, **self.columns_of(row.before)} for row in back))
+        update_rows(
+            self.model, ({"id": row.target, "county_id": self.county, **self.columns_of(row.before)} for row in back)
+        )
         return kept

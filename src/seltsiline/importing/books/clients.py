@@ -80,7 +80,12 @@ class ClientBook(PersonBook):
     def hanging(self, created: Sequence[Chosen]) -> dict[UUID, str]:
         keys = [row.target for row in created]
         hangs: dict[UUID, str] = {}
-        related = ((ClientNote, "hangs_notes"), (RelativeAccess, "hangs_relatives"), (Match, "hangs_matches"), (Contact, "hangs_diary"))
+        related = (
+            (ClientNote, "hangs_notes"),
+            (RelativeAccess, "hangs_relatives"),
+            (Match, "hangs_matches"),
+            (Contact, "hangs_diary"),
+        )
         for model, code in related:
             found = model._default_manager.filter(county_id=self.county, client_id__in=keys)
             hangs |= dict.fromkeys(found.values_list("client_id", flat=True), code)

@@ -16,7 +16,19 @@ from .people import combined, differs, joined
 from .writing import as_json, insert_rows
 
 Known = dict[str, Any]
-COLUMNS = ("name", "registry_code", "kind", "address", "contact_name", "phone", "email", "agreement_from", "agreement_to", "note", "partner_roles")
+COLUMNS = (
+    "name",
+    "registry_code",
+    "kind",
+    "address",
+    "contact_name",
+    "phone",
+    "email",
+    "agreement_from",
+    "agreement_to",
+    "note",
+    "partner_roles",
+)
 NEAREST_KIND = {"ministry": "state", "foundation": "ngo", "school": "other"}
 ROLE_WORDS = {
     "refers": ("suuna", "refer", "направ"), "hosts": ("ruum", "võõrusta", "host", "прин"), "trains": ("koolita", "train", "обуч"),
@@ -53,7 +65,11 @@ class PartnerBook(Book):
             self._remember({"id": planned.target, **values})
         elif known["id"] in self.numbers:
             planned.state = SKIPPED
-            problems.append(problem("same_in_file_differs" if _changes(known, values) else "same_in_file", row=self.numbers[known["id"]]))
+            problems.append(
+                problem(
+                    "same_in_file_differs" if _changes(known, values) else "same_in_file", row=self.numbers[known["id"]]
+                )
+            )
         else:
             self._plan_known(planned, known, values)
         return planned
@@ -61,7 +77,9 @@ class PartnerBook(Book):
     def _plan_known(self, planned: Planned, known: Known, values: dict[str, Any]) -> None:
         one, other = name_key(known["name"]), name_key(values["name"])
         if one != other and not (set(one.split()) & set(other.split()) or within_one_letter(one, other)):
-            planned.problems.append(problem("registry_code_taken", field="registry_code", level=ERROR, name=known["name"]))
+            planned.problems.append(
+                problem("registry_code_taken", field="registry_code", level=ERROR, name=known["name"])
+            )
             return
         changed = _changes(known, values)
         before = {name: as_json(known.get(name)) for name in changed}
@@ -118,7 +136,11 @@ class PartnerBook(Book):
 
 
 def _changes(known: Known, values: dict[str, Any]) -> dict[str, Any]:
-    found = {name: combined(name, known.get(name), value) for name, value in values.items() if differs(name, known.get(name), value)}
+    found = {
+        name: combined(name, known.get(name), value)
+        for name, value in values.items()
+        if differs(name, known.get(name), value)
+    }
     if name_key(known["name"]) == name_key(values["name"]):
         found.pop("name", None)
     return found

@@ -113,7 +113,9 @@ class PersonBook(Book):
         """(values that have a column of the same name, texts for the note)."""
         given = row.values
         places, rest = self.places.read(given, problems)
-        values = {name: given[name] for name in self.columns if name in given and name not in ("municipality", "settlement")}
+        values = {
+            name: given[name] for name in self.columns if name in given and name not in ("municipality", "settlement")
+        }
         values |= places
         values.update({name: list(values[name]) for name in ("languages", "profiles") if name in values})
         return values, rest
@@ -126,7 +128,9 @@ class PersonBook(Book):
         candidates = [known for known in self.by_name.get(name_of(values), ()) if not contradicts(known, values)]
         candidates.sort(key=lambda known: known["id"] in self.numbers)
         for known in candidates:
-            if any(values.get(name) and values[name] == known.get(name) for name in TELLING) or not changes_in(known, values):
+            if any(values.get(name) and values[name] == known.get(name) for name in TELLING) or not changes_in(
+                known, values
+            ):
                 return known, "name"
         return (candidates[0], "doubt") if candidates else (self._near(values), "doubt")
 
@@ -161,10 +165,16 @@ def name_of(values: dict[str, Any]) -> str:
 
 def changes_in(known: Known, values: dict[str, Any]) -> dict[str, Any]:
     """What the sheet says otherwise. An empty cell says nothing; the spelling of a name stays the register's."""
-    found = {name: combined(name, known.get(name), value) for name, value in values.items() if differs(name, known.get(name), value)}
+    found = {
+        name: combined(name, known.get(name), value)
+        for name, value in values.items()
+        if differs(name, known.get(name), value)
+    }
     if name_of(known) == name_of({"given_name": "", "family_name": "", **values}):
         found.pop("given_name", None)
         found.pop("family_name", None)
+    if known.get("birth_date"):
+        found.pop("birth_year", None)
     return found
 
 

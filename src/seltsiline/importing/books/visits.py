@@ -29,11 +29,15 @@ class VisitBook(Book):
     model = Visit
 
     def load(self, rows: Sequence[ParsedRow]) -> None:
-        people = Volunteer.objects.filter(county_id=self.county).values_list("id", "given_name", "family_name", "personal_code", "profiles")
+        people = Volunteer.objects.filter(county_id=self.county).values_list(
+            "id", "given_name", "family_name", "personal_code", "profiles"
+        )
         found = list(people)
         self.profiles = {row[0]: row[4] for row in found}
         self.volunteers = NamedPeople("volunteer", (row[:4] for row in found))
-        clients = list(Client.objects.filter(county_id=self.county).values_list("id", "given_name", "family_name", "personal_code"))
+        clients = list(
+            Client.objects.filter(county_id=self.county).values_list("id", "given_name", "family_name", "personal_code")
+        )
         self.clients = NamedPeople("client", clients)
         self.known = self._known_visits(rows)
         self.seen: Counter[Signature] = Counter()
@@ -48,7 +52,9 @@ class VisitBook(Book):
         met: dict[UUID, set[UUID]] = defaultdict(set)
         for visit, client in Contact.objects.filter(**between).values_list("visit_id", "client_id"):
             met[visit].add(client)
-        for key, volunteer, on, minutes in Visit.objects.filter(**between).values_list("id", "volunteer_id", "on", "minutes"):
+        for key, volunteer, on, minutes in Visit.objects.filter(**between).values_list(
+            "id", "volunteer_id", "on", "minutes"
+        ):
             keys[volunteer, frozenset(met[key]), on, minutes].append(key)
         return keys
 
@@ -105,7 +111,9 @@ class VisitBook(Book):
         places = self._places()
         met = [(row, [UUID(key) for key in row.values["clients"]]) for row in rows]
         insert_rows(Visit, (self._visit(row, *places[clients[0]]) for row, clients in met))
-        insert_rows(Contact, (self._contact(row, client, *places[client]) for row, clients in met for client in clients))
+        insert_rows(
+            Contact, (self._contact(row, client, *places[client]) for row, clients in met for client in clients)
+        )
         self._touch_matches(met)
 
     def _visit(self, row: Chosen, municipality: int | None, settlement: int | None) -> dict[str, Any]:
@@ -133,10 +141,16 @@ class VisitBook(Book):
                 last[pair] = max(row.values["on"], last.get(pair, ""))
         pairs = self._matched(last)
         if pairs:
-            self._for_pairs("companionship_touch_matches(%s, p.volunteer, ARRAY[p.client], p.day)", pairs, [last[pair] for pair in pairs])
+            self._for_pairs(
+                "companionship_touch_matches(%s, p.volunteer, ARRAY[p.client], p.day)",
+                pairs,
+                [last[pair] for pair in pairs],
+            )
 
     def _matched(self, pairs: Any) -> list[tuple[UUID, UUID]]:
-        found = Match.objects.filter(county_id=self.county).exclude(state="ended").values_list("volunteer_id", "client_id")
+        found = (
+            Match.objects.filter(county_id=self.county).exclude(state="ended").values_list("volunteer_id", "client_id")
+        )
         return [pair for pair in dict.fromkeys(found) if pair in pairs]
 
     def _for_pairs(self, call: str, pairs: Sequence[tuple[UUID, UUID]], days: Sequence[str | None]) -> None:
@@ -156,4 +170,6 @@ class VisitBook(Book):
         contacts.delete()
         Visit.objects.filter(county_id=self.county, pk__in=keys).delete()
         if pairs:
-            self._for_pairs("companionship_recount_matches(%s, p.volunteer, ARRAY[p.client])", pairs, [None for _ in pairs])
+            self._for_pairs(
+                "companionship_recount_matches(%s, p.volunteer, ARRAY[p.client])", pairs, [None for _ in pairs]
+            )

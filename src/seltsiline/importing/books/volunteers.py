@@ -110,7 +110,11 @@ class VolunteerBook(PersonBook):
                 model,
                 (
                     {"id": uuid7(), "county_id": self.county, "volunteer_id": row.target, day: row.values[field]}
-                    | ({"valid_until": year_later(date.fromisoformat(row.values[field]))} if field == "check_on" else {})
+                    | (
+                        {"valid_until": year_later(date.fromisoformat(row.values[field]))}
+                        if field == "check_on"
+                        else {}
+                    )
                     for row in rows
                     if row.values.get(field)
                 ),
@@ -121,7 +125,9 @@ class VolunteerBook(PersonBook):
         hangs: dict[UUID, str] = {}
         for field, model, day in PAPERS:
             own = {row.target: row.values.get(field) for row in created}
-            for key, on in model._default_manager.filter(county_id=self.county, volunteer_id__in=keys).values_list("volunteer_id", day):
+            for key, on in model._default_manager.filter(county_id=self.county, volunteer_id__in=keys).values_list(
+                "volunteer_id", day
+            ):
                 if on.isoformat() != own[key]:
                     hangs[key] = "hangs_papers"
         for related, code in ((VolunteerNote, "hangs_notes"), (Match, "hangs_matches"), (Visit, "hangs_diary")):

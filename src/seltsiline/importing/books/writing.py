@@ -34,19 +34,29 @@ def as_json(value: Any) -> Any:
 
 def insert_rows(model: type[models.Model], rows: Iterable[Values]) -> None:
     """Add rows given as column → value; a column that a row leaves out gets the model's default."""
-    fields = [field for field in model._meta.concrete_fields if not isinstance(field, (AutoField, BigAutoField, GeneratedField))]
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if not isinstance(field, (AutoField, BigAutoField, GeneratedField))
+    ]
     now = timezone.now().isoformat()
     defaults = {
-        field.column: now if isinstance(field, models.DateTimeField) and (field.auto_now or field.auto_now_add) else as_json(field.get_default())
+        field.column: now
+        if isinstance(field, models.DateTimeField) and (field.auto_now or field.auto_now_add)
+        else as_json(field.get_default())
         for field in fields
         if not field.primary_key
     }
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    statement = f"INSERT INTO {table} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"
+    statement = (
+        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"
+    )
     with connection.cursor() as cursor:
         for piece in chunks(rows):
-            cursor.execute(statement, [json.dumps([{**defaults, **row} for row in piece], default=as_json, ensure_ascii=False)])
+            cursor.execute(
+                statement, [json.dumps([{**defaults, **row} for row in piece], default=as_json, ensure_ascii=False)]
+            )
 
 
 def update_rows(model: type[models.Model], rows: Iterable[Values]) -> None:

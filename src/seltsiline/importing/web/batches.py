@@ -34,7 +34,14 @@ REGISTERS = {
     "visits": "companionship:diary",
     "partners": "organisations:register",
 }
-STATE_TONES = {"uploaded": "soon", "previewed": "soon", "committing": "wait", "committed": "good", "undone": "off", "failed": "late"}
+STATE_TONES = {
+    "uploaded": "soon",
+    "previewed": "soon",
+    "committing": "wait",
+    "committed": "good",
+    "undone": "off",
+    "failed": "late",
+}
 
 
 def batch_or_404(request: HttpRequest, key: UUID) -> ImportBatch:

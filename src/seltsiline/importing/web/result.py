@@ -128,5 +128,9 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The import was undone."))
             return redirect("importing:batch", key)
-    context = shared_context(found, 5) | {"errors": errors, "created": found.counts.get("created", 0), "changed": found.counts.get("changed", 0)}
+    context = shared_context(found, 5) | {
+        "errors": errors,
+        "created": found.counts.get("created", 0),
+        "changed": found.counts.get("changed", 0),
+    }
     return render(request, "importing/undo.html", context, status=422 if errors else 200)

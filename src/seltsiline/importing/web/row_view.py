@@ -102,7 +102,11 @@ class RowViews:
             for part in (row.values, row.before or {}, (row.before or {}).get("old") or {})
             if part.get("care_home_id")
         }
-        found = Organisation.objects.filter(county_id=self.batch.county_id, pk__in=wanted).values_list("id", "name") if wanted else ()
+        found = (
+            Organisation.objects.filter(county_id=self.batch.county_id, pk__in=wanted).values_list("id", "name")
+            if wanted
+            else ()
+        )
         return {str(key): name for key, name in found}
 
     def views(self) -> list[RowView]:
@@ -120,7 +124,9 @@ class RowViews:
             name=head[1] or "–",
             cells=cells,
             changes=self.changes(row),
-            sentences=[with_field(self.batch.kind, each) if each["level"] == "error" else told(each) for each in row.problems],
+            sentences=[
+                with_field(self.batch.kind, each) if each["level"] == "error" else told(each) for each in row.problems
+            ],
             choices=self.choices(row) if self.is_open else [],
             url=self.url(row),
         )
@@ -196,7 +202,12 @@ class RowViews:
     def url(self, row: ImportRow) -> str:
         """The file of the person meant, where there is one already."""
         in_register = row.done or row.state in (ImportRow.State.SAME, ImportRow.State.CHANGED, ImportRow.State.DOUBTFUL)
-        if row.target is None or not in_register or self.batch.kind not in FILES or self.batch.state == ImportBatch.State.UNDONE:
+        if (
+            row.target is None
+            or not in_register
+            or self.batch.kind not in FILES
+            or self.batch.state == ImportBatch.State.UNDONE
+        ):
             return ""
         return reverse(FILES[self.batch.kind], args=[row.target])
 

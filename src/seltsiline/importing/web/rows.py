@@ -59,7 +59,10 @@ def rows(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def answer(request: HttpRequest, batch: ImportBatch, *, errors: list[str] | None = None) -> HttpResponse:
     of_batch = batch.rows.filter(county_id=batch.county_id)
-    counts = {row["state"]: row for row in of_batch.order_by().values("state").annotate(n=Count("id"), ready=Count("id", filter=IS_READY))}
+    counts = {
+        row["state"]: row
+        for row in of_batch.order_by().values("state").annotate(n=Count("id"), ready=Count("id", filter=IS_READY))
+    }
     show = request.GET.get("show", "")
     show = show if show in counts else ""
     total = counts[show]["n"] if show else sum(row["n"] for row in counts.values())
@@ -118,7 +121,11 @@ def commit(request: HttpRequest, key: UUID) -> HttpResponse:
     except Refused as refusal:
         return answer(request, batch, errors=[str(refusal.sentence)])
     except IntegrityError:
-        return answer(request, batch, errors=[_("The register changed just now, and nothing was saved. Look at the rows and save again.")])
+        return answer(
+            request,
+            batch,
+            errors=[_("The register changed just now, and nothing was saved. Look at the rows and save again.")],
+        )
     return redirect("importing:batch", key)
 
 

@@ -9,7 +9,14 @@ from seltsiline.engines.sheets import UNIT_MESSAGES, WHY_MESSAGES
 
 from ..models import ImportBatch
 
-WHY_TONES = {"remembered": "good", "heading": "good", "similar": "good", "content": "soon", "unknown": "soon", "ignored": "off"}
+WHY_TONES = {
+    "remembered": "good",
+    "heading": "good",
+    "similar": "good",
+    "content": "soon",
+    "unknown": "soon",
+    "ignored": "off",
+}
 
 UNIT_CHOICES = (
     ("", gettext_lazy("As the sheet tells")),

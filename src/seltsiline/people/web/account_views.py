@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from seltsiline.core.access import record_view
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
 from seltsiline.core.registers import back_to_list
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.places.choices import county_name, county_options
 
@@ -31,7 +32,7 @@ GIVERS = tuple(GIVEN_BY)
 
 
 @route(*GIVERS, purpose=gettext_noop("look after accounts and roles"))
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: ScopedRequest) -> HttpResponse:
     """Everybody's for the national level; for a coordinator those of the county, with what they hold."""
     if request.scope.role in WHOLE_COUNTRY:
         return ACCOUNTS.respond(request)
@@ -43,9 +44,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 @route(*GIVERS, purpose=gettext_noop("look after an account and its roles"))
-def account(request: HttpRequest, key: UUID) -> HttpResponse:
+def account(request: ScopedRequest, key: UUID) -> HttpResponse:
     card = card_or_404(request, key)
-    grants = list(RoleGrant.objects.visible_to(request.scope).filter(account=key).order_by("-valid_from", "-created_at"))
+    grants = list(
+        RoleGrant.objects.visible_to(request.scope).filter(account=key).order_by("-valid_from", "-created_at")
+    )
     record_view(request, kind="account", subject=card.pk, county=None, person=card.person)
     names = names_of([grant.given_by for grant in grants])
     context = {
@@ -57,7 +60,7 @@ def account(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "people/account.html", context)
 
 
-def card_or_404(request: HttpRequest, key: UUID) -> AccountCard:
+def card_or_404(request: ScopedRequest, key: UUID) -> AccountCard:
     card = account_card(request.scope, key)
     if card is None:
         raise Http404
@@ -65,7 +68,7 @@ def card_or_404(request: HttpRequest, key: UUID) -> AccountCard:
 
 
 @route(*GIVERS, purpose=gettext_noop("give a role"))
-def account_add(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
+def account_add(request: ScopedRequest, key: UUID | None = None) -> HttpResponse:
     """First the role, then the county where it is needed, then who, where and when: one question after another."""
     card = card_or_404(request, key) if key else None
     role, county = request.GET.get("role", ""), asked_county(request)
@@ -74,7 +77,9 @@ def account_add(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
         return render(request, "people/choose_role.html", {"roles": choices, "account": card, "county": county})
     if ROLES[role].reach not in ("all", "none") and county is None:
         counties = county_options(all_counties(request))
-        return render(request, "people/choose_county.html", {"role": ROLES[role], "counties": counties, "account": card})
+        return render(
+            request, "people/choose_county.html", {"role": ROLES[role], "counties": counties, "account": card}
+        )
     place = PlaceOfRoleForm(request.POST or None, scope=request.scope, role=role, county=county)
     days, holder = DaysForm(request.POST or None), None if card else HolderForm(request.POST or None)
     forms = [form for form in (holder, place, days) if form is not None]
@@ -91,19 +96,19 @@ def account_add(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
     return render(request, "people/give_role.html", context | {"county_name": county_name(county)})
 
 
-def roles_to_give_here(request: HttpRequest) -> list[str]:
+def roles_to_give_here(request: ScopedRequest) -> list[str]:
     """Volunteers and relatives get their way in from their own file; a care home's role needs the list of care homes."""
     left_out = {"volunteer", "relative"} | (set() if offers_organisations() else {"care_home"})
     return [role for role in roles_to_give(request.scope) if role not in left_out]
 
 
-def all_counties(request: HttpRequest) -> tuple[int, ...]:
+def all_counties(request: ScopedRequest) -> tuple[int, ...]:
     from seltsiline.places.tables import counties
 
     return tuple(fact.code for fact in counties()) if request.scope.role in WHOLE_COUNTRY else request.scope.counties
 
 
-def asked_county(request: HttpRequest) -> int | None:
+def asked_county(request: ScopedRequest) -> int | None:
     """The county in the address, where the reader may give roles there; the only one by itself."""
     known, text = all_counties(request), request.GET.get("county", "")
     if len(known) == 1:
@@ -112,7 +117,7 @@ def asked_county(request: HttpRequest) -> int | None:
 
 
 @route(*GIVERS, purpose=gettext_noop("end a role"))
-def grant_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def grant_end(request: ScopedRequest, key: UUID) -> HttpResponse:
     grant = one_or_404(RoleGrant.objects.visible_to(request.scope), key)
     card = card_or_404(request, grant.account_id)
     form = EndForm(request.POST or None)
@@ -133,7 +138,7 @@ def grant_end(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*WHOLE_COUNTRY, purpose=gettext_noop("close or open an account"))
-def account_close(request: HttpRequest, key: UUID) -> HttpResponse:
+def account_close(request: ScopedRequest, key: UUID) -> HttpResponse:
     found: Any = one_or_404(Account.objects.visible_to(request.scope), key)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

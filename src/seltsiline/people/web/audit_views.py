@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
@@ -13,6 +13,7 @@ from seltsiline.core.access import record_view
 from seltsiline.core.models import AuditEntry
 from seltsiline.core.pages import one_or_404
 from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Empty, Register, back_to_list
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope, active_scope
 from seltsiline.places.choices import county_name, county_options
@@ -79,12 +80,12 @@ HISTORY = Register(
 
 
 @route(*WHO, purpose=gettext_noop("look at the history of changes"))
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: ScopedRequest) -> HttpResponse:
     return HISTORY.respond(request, {"seals": seal_state(request.scope)})
 
 
 @route(*WHO, purpose=gettext_noop("look at the history of changes"))
-def change(request: HttpRequest, key: int) -> HttpResponse:
+def change(request: ScopedRequest, key: int) -> HttpResponse:
     """One change with what was before and after; it shows a person's data, so the view is logged."""
     entry: Any = one_or_404(AuditEntry.objects.visible_to(request.scope), key)
     add_names([entry], active_scope())

@@ -1,12 +1,13 @@
 """The coordinator's deputies: who stands in, and when."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.broken_rules import refusals_at
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.places.choices import county_name
 
@@ -19,7 +20,7 @@ from .grants import grant_lines
 
 
 @route(*roles_with("name_deputy"), purpose=gettext_noop("name deputies"))
-def deputies(request: HttpRequest) -> HttpResponse:
+def deputies(request: ScopedRequest) -> HttpResponse:
     scope = request.scope
     form = DeputyForm(request.POST or None, counties=scope.counties)
     if request.method == "POST" and form.is_valid():

@@ -71,7 +71,9 @@ class PlaceOfRoleForm(forms.Form):
         if reach == "municipality" and county:
             return _choice(_("Municipality"), municipality_options((county,)))
         if reach == "settlement" and county:
-            return _choice(_("Village"), settlement_options(county), help_text=_("Villages stand under their municipality."))
+            return _choice(
+                _("Village"), settlement_options(county), help_text=_("Villages stand under their municipality.")
+            )
         if reach == "organisation" and county:
             return forms.ChoiceField(label=_("Care home"), choices=[("", "–"), *organisation_options(scope, county)])
         return None
@@ -83,7 +85,9 @@ class PlaceOfRoleForm(forms.Form):
 
 def _choice(label: Any, options: Any, **more: Any) -> forms.TypedChoiceField:
     required = {"required": _("Choose the place of this role.")}
-    return forms.TypedChoiceField(label=label, choices=[("", "–"), *options], coerce=int, error_messages=required, **more)
+    return forms.TypedChoiceField(
+        label=label, choices=[("", "–"), *options], coerce=int, error_messages=required, **more
+    )
 
 
 class DeputyForm(HolderForm, DaysForm):

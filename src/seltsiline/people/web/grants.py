@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,7 +17,6 @@ from ..policies import can_end
 from ..reaches import place_of
 from ..roles import ROLES
 from ..scopes import latest_day
-
 
 WIDE = {"all": gettext_lazy("all of Estonia")}
 
@@ -36,7 +36,7 @@ class GrantLine:
     given_by: str = ""
 
 
-def grant_lines(grants: Iterable[RoleGrant], scope: Scope, names: dict[object, str]) -> list[GrantLine]:
+def grant_lines(grants: Iterable[RoleGrant], scope: Scope, names: dict[UUID, str]) -> list[GrantLine]:
     """`names` of accounts, for the holder and for who gave the role."""
     day = latest_day()
     return [
@@ -49,7 +49,7 @@ def grant_lines(grants: Iterable[RoleGrant], scope: Scope, names: dict[object, s
             tone=state_of(grant, day)[1],
             reason=reason_words(grant.reason),
             may_end=state_of(grant, day)[1] != "off" and can_end(scope, grant.role, county=grant.county_id),
-            given_by=names.get(grant.given_by, ""),
+            given_by=names.get(grant.given_by, "") if grant.given_by else "",
         )
         for grant in grants
     ]

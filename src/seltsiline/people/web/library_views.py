@@ -10,7 +10,7 @@ from django.views.generic.base import ContextMixin
 def entrance(view: type[Any], **options: Any) -> Callable[..., HttpResponse]:
     """The view with our `site` (languages, appearance) in its pages; allauth's is the host's name only."""
 
-    class Entrance(view):  # type: ignore[misc]
+    class Entrance(view):
         def get_context_data(self, **more: Any) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(**more)
             context.pop("site", None)

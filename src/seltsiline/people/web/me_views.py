@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import SIGNED_IN, route
-from seltsiline.core.web.views import LOOK_COOKIE, YEAR
 
 from .. import second_factor
 from ..actions import change_own_account
 from ..email_change import ask_to_confirm, confirm
+from ..models import Account
 from ..permissions import PERMISSIONS, REACHES
 from ..policies import GIVEN_BY
 from ..roles import ROLES, roles_with
@@ -25,12 +26,14 @@ from .forms import NewEmailForm, OwnDataForm
 from .grants import grant_lines
 
 GIVERS = tuple(GIVEN_BY)
+LOOK_COOKIE = "seltsiline_look"  # as the switch at the foot of every page keeps it
+YEAR = 365 * 24 * 60 * 60
 FIRST_VIEWS = 10
 VIEWS_A_PAGE = 50
 
 
 @route(SIGNED_IN, purpose=gettext_noop("look after the own data"))
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: ScopedRequest) -> HttpResponse:
     views, count = views_of(request.scope, request.user.person_id, last=FIRST_VIEWS)
     context = {
         "account": request.user,
@@ -45,6 +48,12 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "people/me.html", context)
 
 
+def own_account(request: ScopedRequest) -> Account:
+    account = request.user
+    assert isinstance(account, Account), "the route lets nobody in without signing in"
+    return account
+
+
 def duties_of(role: str) -> list[dict[str, str]]:
     """Pages about access that the role has and that the main menu has no room for."""
     pages = (
@@ -56,8 +65,8 @@ def duties_of(role: str) -> list[dict[str, str]]:
 
 
 @route(SIGNED_IN, purpose=gettext_noop("look after the own data"))
-def change_me(request: HttpRequest) -> HttpResponse:
-    account = request.user
+def change_me(request: ScopedRequest) -> HttpResponse:
+    account = own_account(request)
     initial = {"phone": account.phone, "language": account.language, "look": account.look}
     form = OwnDataForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -66,15 +75,13 @@ def change_me(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your data is saved."))
         response = redirect("people:me")
         for cookie, value in ((LOOK_COOKIE, account.look), (settings.LANGUAGE_COOKIE_NAME, account.language)):
-            response.set_cookie(
-                cookie, value, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
-            )
+            response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
         return response
     return render(request, "people/change_me.html", {"form": form})
 
 
 @route(SIGNED_IN, purpose=gettext_noop("see who has looked at the own data"))
-def my_views(request: HttpRequest) -> HttpResponse:
+def my_views(request: ScopedRequest) -> HttpResponse:
     """All views, page by page."""
     number = request.GET.get("page", "1")
     _none, count = views_of(request.scope, request.user.person_id, last=0)
@@ -85,21 +92,21 @@ def my_views(request: HttpRequest) -> HttpResponse:
 
 
 @route(SIGNED_IN, purpose=gettext_noop("look after the own data"))
-def change_email(request: HttpRequest) -> HttpResponse:
+def change_email(request: ScopedRequest) -> HttpResponse:
     form = NewEmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        ask_to_confirm(request.user, form.cleaned_data["email"])
+        ask_to_confirm(own_account(request), form.cleaned_data["email"])
         messages.success(request, _("Open the mail at your new address and press the link in it."))
         return redirect("people:me")
     return render(request, "people/change_email.html", {"form": form})
 
 
 @route(SIGNED_IN, purpose=gettext_noop("look after the own data"))
-def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
+def confirm_email(request: ScopedRequest, token: str) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            confirm(request.user, token)
+            confirm(own_account(request), token)
         except Refused as refusal:
             problem = str(refusal.sentence)
         else:
@@ -109,7 +116,7 @@ def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @route(SIGNED_IN, purpose=gettext_noop("see what each role may do"))
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: ScopedRequest) -> HttpResponse:
     shown = [
         {
             "role": role,

@@ -77,7 +77,7 @@ class CountedCode(Worded):
         limits = tries.of_code(key)
         if not tries.take(*limits):
             raise get_adapter().validation_error("rate_limited")
-        code: str = super().clean_code()  # type: ignore[misc]
+        code: str = super().clean_code()
         tries.take_back(*limits)
         if not tries.take(tries.Limit(tries.digest_of("used code", key, code), 1, tries.QUARTER)):
             raise get_adapter().validation_error("incorrect_code")

@@ -5,14 +5,15 @@ import json
 import re
 import sys
 import time
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
+LAST_YEAR = datetime.now(tz=UTC).year - 1
 EXAMPLES = {
     "client": "b0000008-0000-7000-8000-000000000000",
     "volunteer": "a0000008-0000-7000-8000-000000000000",
-    "year_from": f"{date.today().year - 1}-01",
-    "year_to": f"{date.today().year - 1}-12",
+    "year_from": f"{LAST_YEAR}-01",
+    "year_to": f"{LAST_YEAR}-12",
 }
 """Rows of the bench's county: numbers that are 8 modulo 15 (see `large_data`)."""
 

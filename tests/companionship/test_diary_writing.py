@@ -117,7 +117,7 @@ def test_what_cannot_be_right_is_refused_at_its_field(volunteer, own, changes, f
 
 
 def test_an_entry_without_anybody_is_refused(volunteer):
-    with acting("coordinator", VORU) as scope, pytest.raises(Refused, match="whom you met"):
+    with acting("coordinator", VORU) as scope, pytest.raises(Refused):
         write(scope, entry_of(volunteer))
 
 
@@ -157,7 +157,7 @@ def test_nobody_logs_in_a_foreign_county(volunteer, own):
 
 def test_nobody_logs_across_a_border(volunteer):
     abroad = make_client(HARJU)
-    with acting("national") as scope, pytest.raises(Refused, match="same county"):
+    with acting("national") as scope, pytest.raises(Refused):
         write(scope, entry_of(volunteer, abroad))
 
 

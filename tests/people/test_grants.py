@@ -295,3 +295,35 @@ def test_the_coordinator_of_voru_reaches_no_file_of_harju():
         assert not Client.objects.visible_to(scope).exists()
     with use_scope(scope_for("deputy", VORU)):
         assert not Client.objects.filter(pk=stranger.pk).exists()
+
+
+def test_a_coordinator_gives_a_volunteer_a_way_in_and_the_own_data_opens():
+    """What the volunteer's file calls: the account is tied to the human being of the register."""
+    from seltsiline.volunteering.models import Volunteer
+
+    with as_owner():
+        person = Person.objects.create(given_name="Salme", family_name="Raudsepp")
+    volunteer = makers.make_volunteer(VORU, person_id=person.pk)
+    with use_scope(scope_for("coordinator", VORU)) as by:
+        holder = Holder("salme@naide.example", "Salme", "Raudsepp", person=person.pk)
+        grant = give(by, "volunteer", Reach(county=VORU), holder=holder)
+    with use_scope(scope_for_job(grant.account_id, "volunteer")):
+        assert [row.pk for row in Volunteer.objects.all()] == [volunteer.pk]
+
+
+def test_a_care_home_is_chosen_from_what_the_module_of_organisations_offers(monkeypatch):
+    from seltsiline.core.keys import uuid7
+    from seltsiline.people import reaches
+
+    home = uuid7()
+    monkeypatch.setattr(reaches, "_organisations", [lambda scope, county: [(home, "Ilusa Kodu")]])
+    browser = makers.signed_in("national")
+    address = f"/people/accounts/add?role=care_home&county={VORU}"
+    assert "Ilusa Kodu" in browser.get(address).content.decode()
+    form = {"email": "kodu@naide.example", "given_name": "Ahti", "family_name": "Luts", "language": "et"}
+    answer = browser.post(
+        address, form | {"organisation": str(home), "first_day": TODAY.strftime("%d.%m.%Y"), "reason": "uus partner"}
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    with as_owner():
+        assert RoleGrant.objects.get(role="care_home").organisation == home

@@ -60,7 +60,11 @@ def addresses(entry: RouteEntry, keys: list[str]) -> list[str]:
     """The route's address once for each of the keys; patterns without a key give one address."""
     if "<" not in entry.pattern:
         return ["/" + entry.pattern.replace("^", "").replace("$", "")]
-    return ["/" + re.sub(r"<(\w+:)?\w+>", lambda found: _part(found[1], key), entry.pattern) for key in keys]
+    return ["/" + _filled(entry.pattern, key) for key in keys]
+
+
+def _filled(pattern: str, key: str) -> str:
+    return re.sub(r"<(\w+:)?\w+>", lambda found: _part(found[1], key), pattern)
 
 
 def _part(converter: str | None, key: str) -> str:

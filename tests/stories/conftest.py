@@ -125,7 +125,8 @@ class Visitor:
 
     def go(self, path: str) -> Page:
         answer = self.page.goto(self.address + path)
-        assert answer is not None and answer.status < 400, f"{path} answered {answer and answer.status}"
+        status = answer.status if answer else 0
+        assert 0 < status < 400, f"{path} answered {status}"
         return self.page
 
     def barriers(self) -> list[str]:

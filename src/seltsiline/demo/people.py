@@ -20,5 +20,4 @@ def account_key(slug: str) -> UUID:
 
 
 def demo_people_lines() -> Iterator[str]:
-    for slug in SLUGS:
-        yield slug
+    yield from SLUGS

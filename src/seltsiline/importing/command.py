@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope, use_scope
@@ -76,10 +77,11 @@ def _import(path: str, *, kind: str, county: int, dry_run: bool) -> int:
         if not dry_run:
             batch = commit_batch(by=scope, batch=batch, read=read)
         sys.stdout.writelines(f"{line}\n" for line in (*summary(batch), *rows_to_mend(batch)))
+        ended = SOME_TO_MEND if waiting_rows(batch).exists() else ALL_IN
         if dry_run:
             transaction.set_rollback(True)
             sys.stdout.write(_("This was a trial: nothing was saved.") + "\n")
-        return SOME_TO_MEND if waiting_rows(batch).exists() else ALL_IN
+        return ended
 
 
 def read_bytes(path: Path) -> bytes:
@@ -98,8 +100,8 @@ def summary(batch: ImportBatch) -> Iterator[str]:
     for row in batch.options["dropped"]:
         yield _("Row %(row)s is no data and was left out.") % {"row": row["number"]}
     said = (
-        ("created", _("Added")), ("new", _("Would be added")), ("changed", _("Changed")), ("same", _("Already there, unchanged")),
-        ("left_out", _("Left out")), ("skipped", _("Left out")), ("to_mend", _("To be mended or decided")),
+        ("created", pgettext("rows", "Added")), ("new", _("Would be added")), ("changed", pgettext("rows", "Changed")), ("same", _("Already there, unchanged")),
+        ("left_out", pgettext("rows", "Left out")), ("skipped", pgettext("rows", "Left out")), ("to_mend", _("To be mended or decided")),
         ("error", _("To be mended")), ("doubtful", _("To be decided by a person")),
     )  # fmt: skip
     for key, label in said:

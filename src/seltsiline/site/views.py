@@ -1,6 +1,6 @@
 """The first page of each role, the state of the machine, and the living style page."""
 
-from django.db import connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
@@ -26,7 +26,7 @@ def _database_state() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except Exception:  # any trouble at all is the answer here
+    except Error:
         return "failing"
     return "ok"
 
@@ -37,7 +37,7 @@ def _worker_state() -> str:
         with connection.cursor() as cursor:
             cursor.execute("SELECT max(last_heartbeat) > now() - interval '60 seconds' FROM procrastinate_workers")
             alive = cursor.fetchone()[0]
-    except Exception:
+    except Error:
         return "unknown"
     return "ok" if alive else "stopped"
 

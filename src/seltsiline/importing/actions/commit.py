@@ -91,7 +91,7 @@ def choose(book: Book, planned: Sequence[Planned], stored: dict[int, Stored]) ->
 
 def _as_shown(now: Planned, then: Stored) -> bool:
     same_row = now.target == then["target"] and now.before == then["before"]
-    return now.state == then["state"] and now.values == then["values"] and same_row
+    return bool(same_row and now.state == then["state"] and now.values == then["values"])
 
 
 def _take(book: Book, choice: _Choice, now: Planned, then: Stored) -> None:

@@ -141,7 +141,8 @@ class Book(ABC):
         """Put back what stood before a change, where what was written still stands; answers the rows left as they are now."""
         found = {row["id"]: row for row in self.model._default_manager.filter(
             county_id=self.county, pk__in=[row.target for row in changed]).values()}  # fmt: skip
-        back, kept = [], []
+        back: list[Chosen] = []
+        kept: list[Chosen] = []
         for row in changed:
             now = found.get(row.target)
             untouched = now is not None and all(

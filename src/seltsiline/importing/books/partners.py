@@ -105,7 +105,7 @@ class PartnerBook(Book):
         return None if contradicts else known
 
     def _values_of(self, row: ParsedRow, problems: list[dict[str, Any]]) -> dict[str, Any]:
-        given = row.values
+        given: dict[str, Any] = row.values
         places, rest = self.places.read(given, problems)
         values = {name: given[name] for name in COLUMNS if given.get(name)}
         if "municipality_id" in places:

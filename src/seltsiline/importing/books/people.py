@@ -111,7 +111,7 @@ class PersonBook(Book):
 
     def common_values(self, row: ParsedRow, problems: list[dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
         """(values that have a column of the same name, texts for the note)."""
-        given = row.values
+        given: dict[str, Any] = row.values
         places, rest = self.places.read(given, problems)
         values = {
             name: given[name] for name in self.columns if name in given and name not in ("municipality", "settlement")

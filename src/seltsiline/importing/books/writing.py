@@ -47,10 +47,10 @@ def insert_rows(model: type[models.Model], rows: Iterable[Values]) -> None:
         for field in fields
         if not field.primary_key
     }
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     statement = (
-        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"
+        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"  # noqa: S608  names of our own models
     )
     with connection.cursor() as cursor:
         for piece in chunks(rows):
@@ -75,9 +75,8 @@ def _update(model: type[models.Model], columns: Sequence[str], rows: list[Values
     table = connection.ops.quote_name(model._meta.db_table)
     quoted = [connection.ops.quote_name(column) for column in columns]
     changes = [f"{column} = given.{column}" for column in quoted] + (["changed_at = now()"] if has_changed_at else [])
-    statement = (
-        f"UPDATE {table} SET {', '.join(changes)} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb) AS given "
-        f"WHERE {table}.county_id = given.county_id AND {table}.id = given.id"
-    )
+    given = f"jsonb_populate_recordset(NULL::{table}, %s::jsonb) AS given"
+    same_row = f"{table}.county_id = given.county_id AND {table}.id = given.id"
+    statement = f"UPDATE {table} SET {', '.join(changes)} FROM {given} WHERE {same_row}"  # noqa: S608  names of our own models
     with connection.cursor() as cursor:
         cursor.execute(statement, [json.dumps(rows, default=as_json, ensure_ascii=False)])

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from seltsiline.core.models import LongJob
 from seltsiline.core.pages import one_or_404
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import roles_with
 from seltsiline.places.choices import county_name
@@ -44,7 +45,7 @@ STATE_TONES = {
 }
 
 
-def batch_or_404(request: HttpRequest, key: UUID) -> ImportBatch:
+def batch_or_404(request: ScopedRequest, key: UUID) -> ImportBatch:
     """Without the file itself, which may be large."""
     found: ImportBatch = one_or_404(ImportBatch.objects.visible_to(request.scope), key)
     return found
@@ -70,7 +71,7 @@ def is_worked_on(batch: ImportBatch) -> bool:
     return batch.state == State.COMMITTING or (batch.state == State.UPLOADED and batch.job is not None)
 
 
-def make_preview(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+def make_preview(request: ScopedRequest, batch: ImportBatch) -> HttpResponse:
     """At once for a small sheet; as a job with a progress page for a large one."""
     if int(batch.options["rows"]) <= AT_ONCE:
         batch.job = None

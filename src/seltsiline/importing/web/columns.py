@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.engines.sheets import KINDS, SheetError
 
@@ -25,7 +26,7 @@ COLUMN = "column-"
 
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
-def columns(request: HttpRequest, key: UUID) -> HttpResponse:
+def columns(request: ScopedRequest, key: UUID) -> HttpResponse:
     batch = batch_or_404(request, key)
     if batch.state not in OPEN_STATES or is_worked_on(batch):
         return redirect("importing:batch", key)
@@ -44,7 +45,7 @@ def columns(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
 @require_POST
-def choose(request: HttpRequest, key: UUID) -> HttpResponse:
+def choose(request: ScopedRequest, key: UUID) -> HttpResponse:
     batch = batch_or_404(request, key)
     try:
         with transaction.atomic():
@@ -65,8 +66,9 @@ def mapping_of(posted: Any) -> dict[int, str]:
     }
 
 
-def answer(request: HttpRequest, batch: ImportBatch, *, errors: list[str] | None = None) -> HttpResponse:
-    fields = KINDS[batch.kind].fields
+def answer(request: ScopedRequest, batch: ImportBatch, *, errors: list[str] | None = None) -> HttpResponse:
+    specification = KINDS[batch.kind]  # type: ignore[index]
+    fields = specification.fields
     labels = {spec.key: _(spec.label) for spec in fields}
     shown = [column_row(batch, column) for column in batch.options["columns"]]
     chosen = set(batch.mapping.values())
@@ -75,7 +77,7 @@ def answer(request: HttpRequest, batch: ImportBatch, *, errors: list[str] | None
         "columns": shown,
         "to_look_at": sum(1 for column in shown if not column["field"]),
         "fields": [(spec.key, labels[spec.key]) for spec in fields],
-        "missing": [labels[field] for field in KINDS[batch.kind].missing(chosen)],
+        "missing": [labels[field] for field in specification.missing(chosen)],
         "sheets": batch.options["sheets"] if len(batch.options["sheets"]) > 1 else [],
         "units": UNIT_CHOICES if batch.kind == "visits" else (),
         "unit": batch.options.get("unit", ""),

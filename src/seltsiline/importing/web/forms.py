@@ -39,7 +39,7 @@ class UploadForm(forms.Form):
         if len(counties) == 1:
             del self.fields["county"]
         else:
-            self.fields["county"].choices = [("", _("Please choose")), *counties]  # type: ignore[attr-defined]
+            self.fields["county"].choices = [("", _("Please choose")), *counties]
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_views
@@ -16,6 +16,7 @@ from seltsiline.core.exports import XLSX
 from seltsiline.core.models import LongJob
 from seltsiline.core.pages import page
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 
 from ..actions import undo_batch
@@ -36,7 +37,7 @@ from .batches import (
 
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
-def batch(request: HttpRequest, key: UUID) -> HttpResponse:
+def batch(request: ScopedRequest, key: UUID) -> HttpResponse:
     """The page of the step at which the batch stands."""
     found = batch_or_404(request, key)
     if is_worked_on(found):
@@ -50,7 +51,7 @@ def batch(request: HttpRequest, key: UUID) -> HttpResponse:
     return answer_result(request, found)
 
 
-def answer_progress(request: HttpRequest, found: ImportBatch) -> HttpResponse:
+def answer_progress(request: ScopedRequest, found: ImportBatch) -> HttpResponse:
     job = job_of(found, request.scope)
     is_started = job is not None and job.state == LongJob.State.RUNNING
     context = shared_context(found, 4 if found.state == State.COMMITTING else 3) | {
@@ -60,14 +61,14 @@ def answer_progress(request: HttpRequest, found: ImportBatch) -> HttpResponse:
     return page(request, "importing/progress.html", context, fragment="importing/progress_bar.html")
 
 
-def answer_result(request: HttpRequest, found: ImportBatch) -> HttpResponse:
+def answer_result(request: ScopedRequest, found: ImportBatch) -> HttpResponse:
     counts = found.counts
     figures = [
-        (_("Added"), counts.get("created", 0), ""),
-        (_("Changed"), counts.get("changed", 0), ""),
+        (pgettext("rows", "Added"), counts.get("created", 0), ""),
+        (pgettext("rows", "Changed"), counts.get("changed", 0), ""),
         (_("Already there"), counts.get("same", 0), ""),
-        (_("Left out"), counts.get("left_out", 0), ""),
-        (_("To mend"), counts.get("to_mend", 0), ""),
+        (pgettext("rows", "Left out"), counts.get("left_out", 0), ""),
+        (pgettext("rows", "To mend"), counts.get("to_mend", 0), ""),
     ]
     context = shared_context(found, 5) | {
         "figures": figures,
@@ -80,7 +81,7 @@ def answer_result(request: HttpRequest, found: ImportBatch) -> HttpResponse:
 
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
-def progress(request: HttpRequest, key: UUID) -> HttpResponse:
+def progress(request: ScopedRequest, key: UUID) -> HttpResponse:
     """Asked every two seconds; when the work has ended the whole page goes on to the next step."""
     found = batch_or_404(request, key)
     address = reverse("importing:batch", args=[key])
@@ -95,7 +96,7 @@ def progress(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
 @require_POST
-def retry(request: HttpRequest, key: UUID) -> HttpResponse:
+def retry(request: ScopedRequest, key: UUID) -> HttpResponse:
     """The preview again, after it failed."""
     found = batch_or_404(request, key)
     if found.state not in OPEN_STATES:
@@ -104,7 +105,7 @@ def retry(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*IMPORT, purpose=gettext_noop("mend rows of a sheet"))
-def failed(request: HttpRequest, key: UUID) -> HttpResponse:
+def failed(request: ScopedRequest, key: UUID) -> HttpResponse:
     """The rows that did not go in, as a sheet in the same columns."""
     found = batch_or_404(request, key)
     record_views(request, kind="export", subjects=[(found.pk, found.county_id, None)])
@@ -115,7 +116,7 @@ def failed(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @route(*IMPORT, purpose=gettext_noop("undo an import"))
-def undo(request: HttpRequest, key: UUID) -> HttpResponse:
+def undo(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = batch_or_404(request, key)
     if found.state != State.COMMITTED:
         return redirect("importing:batch", key)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from seltsiline.companionship.models import Client
+from seltsiline.core.scope import Scope
 from seltsiline.engines.sheets import KINDS
 from seltsiline.organisations.models import Organisation
 from seltsiline.places.choices import place_name
@@ -88,8 +89,8 @@ class RowView:
 class RowViews:
     """Rows of one batch; `homes` are the names of care homes that stand on the page."""
 
-    def __init__(self, batch: ImportBatch, rows: Iterable[ImportRow], *, is_open: bool) -> None:
-        self.batch, self.is_open = batch, is_open
+    def __init__(self, batch: ImportBatch, rows: Iterable[ImportRow], *, scope: Scope, is_open: bool) -> None:
+        self.batch, self.scope, self.is_open = batch, scope, is_open
         self.rows = list(rows)
         self.position = {field: int(index) for index, field in batch.mapping.items()}
         self.labels = {spec.key: spec.label for spec in KINDS[batch.kind].fields}  # type: ignore[index]
@@ -103,7 +104,9 @@ class RowViews:
             if part.get("care_home_id")
         }
         found = (
-            Organisation.objects.filter(county_id=self.batch.county_id, pk__in=wanted).values_list("id", "name")
+            Organisation.objects.visible_to(self.scope)
+            .filter(county_id=self.batch.county_id, pk__in=wanted)
+            .values_list("id", "name")
             if wanted
             else ()
         )

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext, pgett
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.refusals import Refused
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 
 from ..actions import commit_batch, decide_all, decide_row, drop_batch, queue_commit
@@ -50,14 +51,14 @@ class CountedPaginator(Paginator):
 
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
-def rows(request: HttpRequest, key: UUID) -> HttpResponse:
+def rows(request: ScopedRequest, key: UUID) -> HttpResponse:
     batch = batch_or_404(request, key)
     if is_worked_on(batch) or batch.state == ImportBatch.State.FAILED or not batch.counts:
         return redirect("importing:batch", key)
     return answer(request, batch)
 
 
-def answer(request: HttpRequest, batch: ImportBatch, *, errors: list[str] | None = None) -> HttpResponse:
+def answer(request: ScopedRequest, batch: ImportBatch, *, errors: list[str] | None = None) -> HttpResponse:
     of_batch = batch.rows.filter(county_id=batch.county_id)
     counts = {
         row["state"]: row
@@ -73,7 +74,7 @@ def answer(request: HttpRequest, batch: ImportBatch, *, errors: list[str] | None
     context = shared_context(batch, 3) | {
         "errors": errors or ([_(batch.problem)] if batch.problem else []),
         "page": shown,
-        "rows": RowViews(batch, shown, is_open=is_open).views(),
+        "rows": RowViews(batch, shown, scope=request.scope, is_open=is_open).views(),
         "columns": [label for _name, label, _fields in COLUMNS[batch.kind]],
         "filters": [(code, label, total_of(counts, code)) for code, label in FILTERS if not code or code in counts],
         "show": show,
@@ -91,7 +92,7 @@ def total_of(counts: dict[str, dict[str, Any]], code: str) -> int:
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
 @require_POST
-def decide(request: HttpRequest, key: UUID) -> HttpResponse:
+def decide(request: ScopedRequest, key: UUID) -> HttpResponse:
     """One row (`row` and `decision`), or all doubtful ones (`all`); back to where the person was."""
     batch = batch_or_404(request, key)
     back = {name: request.POST[name] for name in ("show", "page") if request.POST.get(name)}
@@ -110,7 +111,7 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
 @require_POST
-def commit(request: HttpRequest, key: UUID) -> HttpResponse:
+def commit(request: ScopedRequest, key: UUID) -> HttpResponse:
     batch = batch_or_404(request, key)
     try:
         with transaction.atomic():
@@ -131,7 +132,7 @@ def commit(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
 @require_POST
-def drop(request: HttpRequest, key: UUID) -> HttpResponse:
+def drop(request: ScopedRequest, key: UUID) -> HttpResponse:
     batch = batch_or_404(request, key)
     try:
         drop_batch(by=request.scope, batch=batch)

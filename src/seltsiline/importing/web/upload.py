@@ -2,11 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.engines.sheets import SheetError
 from seltsiline.places.choices import county_name, county_options
@@ -21,7 +22,7 @@ PAGE = 50
 
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
-def batches(request: HttpRequest) -> HttpResponse:
+def batches(request: ScopedRequest) -> HttpResponse:
     several = len(request.scope.counties) > 1
     found = ImportBatch.objects.visible_to(request.scope).defer("content", "options", "mapping").order_by("-created_at")
     shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -38,7 +39,7 @@ def batches(request: HttpRequest) -> HttpResponse:
 
 
 @route(*IMPORT, purpose=gettext_noop("bring sheets in"))
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: ScopedRequest) -> HttpResponse:
     options = county_options(request.scope.counties)
     initial = {"kind": request.GET.get("kind", "")}
     form = UploadForm(request.POST or None, request.FILES or None, counties=options, initial=initial)
@@ -51,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "importing/new.html", {"form": form, "steps": steps}, status=status)
 
 
-def _taken(request: HttpRequest, form: UploadForm, only_county: int) -> ImportBatch | None:
+def _taken(request: ScopedRequest, form: UploadForm, only_county: int) -> ImportBatch | None:
     """The batch; where the file cannot be read, nothing, and the form says why."""
     file = form.cleaned_data["file"]
     try:

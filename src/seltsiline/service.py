@@ -60,20 +60,22 @@ def serve(options: argparse.Namespace) -> int:
     """The web server alone."""
     set_up("app")
     from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     refuse_dangerous_login()
     Granian(
         "seltsiline.site.wsgi:application",
         address=getattr(options, "host", "127.0.0.1"),
         port=options.port,
-        interface="wsgi",
+        interface=Interfaces.WSGI,
         workers=int(os.environ.get("SELTSILINE_WEB_PROCESSES", WEB_PROCESSES)),
         # idle threads stay, and with them their connections to the database
         blocking_threads=int(os.environ.get("SELTSILINE_WEB_THREADS", THREADS_EACH)),
         blocking_threads_idle_timeout=600,
         respawn_failed_workers=True,
         websockets=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return 0
 

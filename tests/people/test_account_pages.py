@@ -169,6 +169,8 @@ def test_ending_a_role_on_a_day_or_at_once():
     address = f"/people/roles/{grant.pk}/end"
     assert browser.get(address).status_code == 200
     assert browser.post(address, {"last_day": "", "reason": ""}).status_code == 200
+    assert browser.post(address, {"last_day": "", "reason": "lahkub"}).status_code == 200, "no day is not at once"
+    assert grants_of(account.email)[0].valid_to is None
     later = TODAY + datetime.timedelta(days=5)
     browser.post(address, {"last_day": later.strftime("%d.%m.%Y"), "reason": "lahkub"})
     assert grants_of(account.email)[0].valid_to == later

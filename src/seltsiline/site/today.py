@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from seltsiline.core.models import Snooze
 from seltsiline.core.pages import page
+from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.core.today import GROUPS, TodayGroup, TodayRow
@@ -47,7 +48,7 @@ def collect(scope: Scope, day: date, *, only: str = "") -> list[ShownGroup]:
 
 
 @route(*WHO, purpose="see what waits today")
-def today_page(request: HttpRequest) -> HttpResponse:
+def today_page(request: ScopedRequest) -> HttpResponse:
     only = request.GET.get("only", "")
     groups = collect(request.scope, today(), only=only)
     context = {

@@ -119,5 +119,5 @@ def use_scope(scope: Scope, *, reason: str = "", seconds: int = REQUEST_SECONDS)
         yield scope
     finally:
         _active.reset(reset)
-        if connection.in_atomic_block and not connection.needs_rollback:
+        if not connection.needs_rollback:
             _set_in_database(before[1] if before else "", before[2] if before else "")

@@ -120,9 +120,9 @@ def asked_county(request: ScopedRequest) -> int | None:
 def grant_end(request: ScopedRequest, key: UUID) -> HttpResponse:
     grant = one_or_404(RoleGrant.objects.visible_to(request.scope), key)
     card = card_or_404(request, grant.account_id)
-    form = EndForm(request.POST or None)
+    at_once = "at_once" in request.POST
+    form = EndForm(request.POST or None, at_once=at_once)
     if request.method == "POST" and form.is_valid():
-        at_once = "at_once" in request.POST
         with refusals_at(form):
             end_grant(
                 by=request.scope, grant=grant, last_day=None if at_once else form.cleaned_data["last_day"],

@@ -106,14 +106,21 @@ class DeputyForm(HolderForm, DaysForm):
 
 
 class EndForm(forms.Form):
-    last_day = DayField(label=_("Last day"), required=False, help_text=_("The role holds until the end of this day."))
+    """A last day is needed, unless the role ends at once."""
+
+    last_day = DayField(
+        label=_("Last day"),
+        help_text=_("The role holds until the end of this day."),
+        error_messages={"required": _("Write the last day.")},
+    )
     reason = forms.CharField(
         label=_("Reason"), max_length=300, help_text=REASON_HINT, error_messages={"required": _("Write why it ends.")}
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, at_once: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["last_day"].initial = latest_day()
+        self.fields["last_day"].required = not at_once
 
 
 class ReasonForm(forms.Form):

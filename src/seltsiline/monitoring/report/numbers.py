@@ -71,7 +71,8 @@ def month_name(key: str, *, short: bool = False) -> str:
     """ "november 2018" for 2018-11; on narrow drawings "nov 18"."""
     first = date.fromisoformat(f"{key}-01")
     short_form = "M y" if _language() == "en" else "b y"
-    return formats.date_format(first, short_form if short else "F Y").replace(".", "")
+    name = formats.date_format(first, short_form if short else "F Y").replace(".", "")
+    return name if _language() == "en" else name.lower()
 
 
 def day_name(day: date) -> str:

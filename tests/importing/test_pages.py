@@ -443,3 +443,22 @@ def test_pages_need_few_queries(coordinator, django_assert_max_num_queries):
     for page in ("/imports/", "/imports/new/", f"/imports/{key}/columns/", f"/imports/{key}/rows/"):
         with django_assert_max_num_queries(12):
             assert coordinator.get(page).status_code == 200
+
+
+def test_a_rule_of_the_register_that_is_broken_at_the_last_moment_saves_nothing(coordinator, monkeypatch):
+    key = preview(coordinator, "clients", csv([HEADINGS, LEIDA, KARL]))
+
+    def write(book, by, choice, told):
+        book.create(choice.create)
+        Client.objects.create(
+            county_id=VORU, given_name="Helju", family_name="Tagel", referred_on=date(2019, 1, 1), status="closed"
+        )
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("seltsiline.importing.actions.commit.write", write)
+        answer = coordinator.post(f"/imports/{key}/commit/")
+    assert answer.status_code == 422
+    assert "midagi ei salvestatud" in sentences(answer)
+    assert all_of(Client) == []
+    coordinator.post(f"/imports/{key}/commit/")
+    assert len(all_of(Client)) == 2

@@ -30,7 +30,9 @@ def _first(rows: QuerySet[Any], key: str, snoozed: frozenset[str], limit: int) -
     """The first rows and how many there are; a list that is shorter than asked for is not counted again."""
     put_off = [UUID(name.removeprefix(f"{key}:")) for name in snoozed if name.startswith(f"{key}:")]
     wanted = rows.exclude(pk__in=put_off) if put_off else rows
-    found = list(wanted[: limit + 1])
+    # the first keys alone are put in order: what is read with them is joined to those few rows
+    first = wanted.values("pk")[: limit + 1]
+    found = list(rows.filter(pk__in=first))
     count = len(found) if len(found) <= limit else wanted.order_by().count()
     return found[:limit], count
 

@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ def one_or_404(rows: "QuerySet[Row]", key: UUID | str | int) -> Row:
     """The row with this key among those visible; a foreign key and one that does not exist get the same answer."""
     try:
         return rows.get(pk=key)
-    except (ObjectDoesNotExist, ValueError) as problem:
+    except (ObjectDoesNotExist, ValidationError, ValueError) as problem:
         raise Http404 from problem
 
 

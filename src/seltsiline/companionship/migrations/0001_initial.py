@@ -1,3 +1,5 @@
+import datetime
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -711,6 +713,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="match",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(
+                    ("created_at__gt", datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))
+                ),
                 expressions=[
                     ("volunteer", "="),
                     ("client", "="),

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from seltsiline.core.constraints import same_county
 from seltsiline.core.fields import person_search, sort_key, words
@@ -153,7 +154,7 @@ class ClientNote(ClientRow):
 
     class Kind(models.TextChoices):
         NOTE = "note", _("Note")
-        CALL = "call", _("Call")
+        CALL = "call", pgettext_lazy("kind of note", "Call")
         HOME_VISIT = "home_visit", _("Home visit")
 
     kind = models.TextField(choices=Kind.choices, default=Kind.NOTE)

@@ -54,7 +54,7 @@ def commit_batch(
 ) -> ImportBatch:
     """Write what was chosen. The file goes; what could not be brought in stays, to be mended. `read` spares reading the file again."""
     check_can_import(by, batch.county_id)
-    with transaction.atomic(), because(REASON):
+    with because(REASON), transaction.atomic():  # the reason outlives a statement that fails
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk, county_id=batch.county_id)
         check_previewed(batch, ImportBatch.State.PREVIEWED, ImportBatch.State.COMMITTING)
         stored = {row["number"]: row for row in batch.rows.filter(county_id=batch.county_id).values()}

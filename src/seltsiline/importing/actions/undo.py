@@ -37,7 +37,7 @@ HANGS = {
 def undo_batch(*, by: Scope, batch: ImportBatch) -> ImportBatch:
     """Take back all of it or nothing. `counts` then has `taken_back`, `restored` and `kept` (changed by somebody since)."""
     check_can_import(by, batch.county_id)
-    with transaction.atomic(), because(UNDO_REASON):
+    with because(UNDO_REASON), transaction.atomic():
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk, county_id=batch.county_id)
         check_committed(batch)
         book = BOOKS[batch.kind](batch.county_id, date.fromisoformat(batch.options["today"]))

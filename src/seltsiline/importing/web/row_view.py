@@ -35,9 +35,9 @@ STATES: dict[str, tuple[str, Promise, str]] = {
 """State → tone of the mark, its word, kind of the table row."""
 
 COLUMNS: dict[str, tuple[tuple[str, Promise, tuple[str, ...]], ...]] = {
-    "volunteers": (("name", gettext_lazy("Name"), ("given_name", "family_name")), ("birth", gettext_lazy("Born"), ("birth_date",)),
+    "volunteers": (("name", gettext_lazy("Name"), ("family_name", "given_name")), ("birth", gettext_lazy("Born"), ("birth_date",)),
                    ("place", gettext_lazy("Place"), ("municipality", "settlement"))),
-    "clients": (("name", gettext_lazy("Name"), ("given_name", "family_name")), ("birth", gettext_lazy("Born"), ("birth_date",)),
+    "clients": (("name", gettext_lazy("Name"), ("family_name", "given_name")), ("birth", gettext_lazy("Born"), ("birth_date",)),
                 ("place", gettext_lazy("Place"), ("municipality", "settlement"))),
     "visits": (("on", gettext_lazy("Date"), ("on",)), ("volunteer", gettext_lazy("Volunteer"), ("volunteer", "volunteer_code")),
                ("client", gettext_lazy("Client"), ("client", "client_code")), ("minutes", gettext_lazy("Duration"), ("minutes",))),

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
 
@@ -47,7 +47,7 @@ def _by_month(row: PersonRow, month_of: Sequence[int]) -> PersonRow:
     """The same person with the bits of months instead of stretches; mostly they are the same."""
     if len(month_of) == month_of[-1] + 1:
         return row
-    return replace(row, met=tuple(_regrouped(mask, month_of) for mask in row.met))
+    return row._replace(met=tuple(_regrouped(mask, month_of) for mask in row.met))
 
 
 def _regrouped(mask: int, month_of: Sequence[int]) -> int:
@@ -73,7 +73,7 @@ def one_row_each(rows: Iterable[PersonRow]) -> list[PersonRow]:
 
 def _together(one: PersonRow, other: PersonRow) -> PersonRow:
     met = tuple(left | right for left, right in zip(one.met, other.met, strict=True))
-    return replace(one, number=one.number + other.number, met=met, profiles=one.profiles | other.profiles)
+    return one._replace(number=one.number + other.number, met=met, profiles=one.profiles | other.profiles)
 
 
 def summed(cells: Iterable[Cell], key: Callable[[Cell], Key]) -> dict[Key, int]:

@@ -11,9 +11,8 @@ A stretch begins on the first day of a month and where a new rate of an hour beg
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -24,8 +23,9 @@ MEMORY = "64MB"
 """For the hash tables of the statements; the server's own setting is for short ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
+    """The sum of one cell; tuples, because there are tens of thousands."""
+
     stretch: int
     county: int
     municipality: int | None
@@ -36,8 +36,7 @@ class Cell:
     visits: int
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """One person in one municipality. `met` has for each of PLACE_KINDS the stretches as bits, `profiles` the bits of PROFILES."""
 
     person: UUID

@@ -114,8 +114,8 @@ def prepare_static(home: Path) -> None:
 
     if "Manifest" not in settings.STORAGES["staticfiles"]["BACKEND"]:
         return
-    source = Path(str(files("seltsiline"))) / "core" / "static"
-    newest = max((path.stat().st_mtime_ns for path in source.rglob("*")), default=0)
+    source = Path(str(files("seltsiline")))
+    newest = max((path.stat().st_mtime_ns for path in source.glob("*/static/**/*")), default=0)
     mark = home / "static.made"
     wanted = f"{source} {newest}"
     if mark.exists() and mark.read_text() == wanted:

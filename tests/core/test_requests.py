@@ -75,7 +75,9 @@ def test_a_language_is_kept_for_the_account():
 
 
 @proves("S35", partly="redirects only: another host is never followed")
-@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_no_redirect_leads_to_another_host(target):
     answer = Browser().post("/language", {"language": "et", "next": target})
     assert answer.headers["Location"] == "/"

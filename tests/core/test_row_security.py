@@ -188,6 +188,9 @@ def test_a_function_with_other_columns_replaces_the_old_one():
     with as_owner(), connection.cursor() as cursor:
         for columns in ("one integer", "one integer, two integer"):
             answer = ", ".join("1" for _ in columns.split(","))
-            _execute(cursor, f"CREATE OR REPLACE FUNCTION probe_rows() RETURNS TABLE ({columns}) LANGUAGE sql AS $$ SELECT {answer} $$")
+            _execute(
+                cursor,
+                f"CREATE OR REPLACE FUNCTION probe_rows() RETURNS TABLE ({columns}) LANGUAGE sql AS $$ SELECT {answer} $$",
+            )
         cursor.execute("SELECT * FROM probe_rows()")
         assert cursor.fetchone() == (1, 1)

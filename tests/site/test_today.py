@@ -23,13 +23,17 @@ def fixed_day():
 def quiet_pair(county=VORU, **client):
     """A pair that met last on 1 October."""
     day = datetime.date(2026, 10, 1)
-    return make_match(make_volunteer(county), make_client(county, **client), last_contact_on=day, started_on=day, proposed_on=day)
+    return make_match(
+        make_volunteer(county), make_client(county, **client), last_contact_on=day, started_on=day, proposed_on=day
+    )
 
 
 def test_a_quiet_pair_stands_in_the_list_and_a_lively_one_does_not():
     quiet_pair(given_name="Aino", family_name="Nool")
     make_match(
-        make_volunteer(given_name="Ene"), make_client(given_name="Heino", family_name="Liiv"), last_contact_on=TODAY - datetime.timedelta(days=5)
+        make_volunteer(given_name="Ene"),
+        make_client(given_name="Heino", family_name="Liiv"),
+        last_contact_on=TODAY - datetime.timedelta(days=5),
     )
     page = signed_in("coordinator", VORU).get("/today/").content.decode()
     assert "Aino Nool" in page
@@ -48,7 +52,10 @@ def test_waiting_clients_and_ended_checks_are_there():
 
     with as_owner():
         BackgroundCheck.objects.create(
-            county_id=VORU, volunteer=volunteer, checked_on=datetime.date(2023, 1, 1), valid_until=TODAY - datetime.timedelta(days=3)
+            county_id=VORU,
+            volunteer=volunteer,
+            checked_on=datetime.date(2023, 1, 1),
+            valid_until=TODAY - datetime.timedelta(days=3),
         )
     page = signed_in("coordinator", VORU).get("/today/").content.decode()
     assert "Leida Pähn" in page
@@ -68,7 +75,12 @@ def test_a_snoozed_row_is_away_until_its_day():
 
 
 @pytest.mark.parametrize(
-    ("choice", "day"), [("tomorrow", datetime.date(2026, 11, 24)), ("monday", datetime.date(2026, 11, 30)), ("two_weeks", datetime.date(2026, 12, 7))]
+    ("choice", "day"),
+    [
+        ("tomorrow", datetime.date(2026, 11, 24)),
+        ("monday", datetime.date(2026, 11, 30)),
+        ("two_weeks", datetime.date(2026, 12, 7)),
+    ],
 )
 def test_the_three_snoozes(choice, day):
     assert snooze_until(choice, TODAY) == day

@@ -18,7 +18,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 USERS, REQUESTS, THREADS = 50, 800, 12
 COUNTIES = {"coordinator-voru": 87, "deputy-voru": 87, "coordinator-harju": 37}
-PATHS = ("/clients/", "/volunteers/", "/matches/", "/diary/", "/clients/?sort=-name", "/no-such-page", "/clients/?format=csv", "/today/")
+PATHS = (
+    "/clients/",
+    "/volunteers/",
+    "/matches/",
+    "/diary/",
+    "/clients/?sort=-name",
+    "/no-such-page",
+    "/clients/?format=csv",
+    "/today/",
+)
 KEY = re.compile(r"/(clients|volunteers|matches|diary)/([0-9a-f-]{36})/")
 
 
@@ -34,7 +43,10 @@ class Person:
         assert self.ask("POST", f"/demo/login/{slug}", urlencode({"csrfmiddlewaretoken": token[1]}))[0] == 302
 
     def ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), "Content-Type": "application/x-www-form-urlencoded"}
+        headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
         self.link.request(method, path, body, headers)
         answer = self.link.getresponse()
         text = answer.read().decode(errors="replace")
@@ -54,7 +66,9 @@ def county_of_every_key(name: str) -> dict[str, int]:
     counties = {}
     with psycopg.connect(**EmbeddedPostgres(TEST_HOME).dsn("seltsiline_owner", name)) as link:
         for table in ("companionship_client", "volunteering_volunteer", "companionship_match", "companionship_visit"):
-            counties.update({str(key): county for key, county in link.execute(f"SELECT id, county_id FROM {table}").fetchall()})
+            counties.update(
+                {str(key): county for key, county in link.execute(f"SELECT id, county_id FROM {table}").fetchall()}
+            )
     return counties
 
 

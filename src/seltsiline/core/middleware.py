@@ -58,7 +58,10 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         known = dict(settings.LANGUAGES)
-        asked = (request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""), getattr(getattr(request, "user", None), "language", ""))
+        asked = (
+            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
+            getattr(getattr(request, "user", None), "language", ""),
+        )
         language = next((code for code in asked if code in known), settings.LANGUAGE_CODE)
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -6,5 +6,5 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """Register what this module offers to others: a source of search."""
-        from . import search_source  # noqa: F401
+        """Register what this module offers to others: a source of search, and the care homes that a role can name."""
+        from . import care_homes, search_source  # noqa: F401

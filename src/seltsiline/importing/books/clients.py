@@ -80,7 +80,7 @@ class ClientBook(PersonBook):
     def hanging(self, created: Sequence[Chosen]) -> dict[UUID, str]:
         keys = [row.target for row in created]
         hangs: dict[UUID, str] = {}
-        related = (
+        related: tuple[tuple[type[Any], str], ...] = (
             (ClientNote, "hangs_notes"),
             (RelativeAccess, "hangs_relatives"),
             (Match, "hangs_matches"),

@@ -130,8 +130,13 @@ class VolunteerBook(PersonBook):
             ):
                 if on.isoformat() != own[key]:
                     hangs[key] = "hangs_papers"
-        for related, code in ((VolunteerNote, "hangs_notes"), (Match, "hangs_matches"), (Visit, "hangs_diary")):
-            found = related._default_manager.filter(county_id=self.county, volunteer_id__in=keys)
+        related: tuple[tuple[type[Any], str], ...] = (
+            (VolunteerNote, "hangs_notes"),
+            (Match, "hangs_matches"),
+            (Visit, "hangs_diary"),
+        )
+        for model, code in related:
+            found = model._default_manager.filter(county_id=self.county, volunteer_id__in=keys)
             hangs |= dict.fromkeys(found.values_list("volunteer_id", flat=True), code)
         return hangs
 

@@ -6,14 +6,17 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_POST
 
 from seltsiline.core.broken_rules import refusals_at
 from seltsiline.core.pages import one_or_404
+from seltsiline.core.refusals import Refused
 from seltsiline.core.registers import with_back
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
@@ -21,6 +24,7 @@ from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
 
 from .. import actions
+from ..actions.access import give_way_to_sign_in
 from ..models import TrainingRecord, Volunteer
 from .step_forms import CheckForm, NoteForm, StatusForm, TrainingForm
 
@@ -95,3 +99,17 @@ def write_note(request: ScopedRequest, key: UUID) -> HttpResponse:
         "done": _("The note is in the file."),
     }
     return take_step(request, volunteer, form, actions.write_note, words=words, written_by=request.user.display_name)
+
+
+@route(*CHANGE, purpose=gettext_noop("give a volunteer a way to sign in"))
+@require_POST
+def give_access(request: ScopedRequest, key: UUID) -> HttpResponse:
+    volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), key)
+    try:
+        with transaction.atomic():
+            give_way_to_sign_in(by=request.scope, volunteer=volunteer)
+    except Refused as refusal:
+        messages.error(request, str(refusal.sentence))
+    else:
+        messages.success(request, _("A mail with the way to sign in is on its way."))
+    return redirect(with_back(request, reverse("volunteering:volunteer", args=[volunteer.pk])))

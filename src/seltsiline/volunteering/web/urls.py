@@ -14,5 +14,6 @@ urlpatterns = [
     path("volunteers/<uuid:key>/status/", step_views.change_status, name="change_status"),
     path("volunteers/<uuid:key>/check/", step_views.record_check, name="record_check"),
     path("volunteers/<uuid:key>/training/", step_views.record_training, name="record_training"),
+    path("volunteers/<uuid:key>/access/", step_views.give_access, name="give_access"),
     path("volunteers/<uuid:key>/note/", step_views.write_note, name="write_note"),
 ]

@@ -20,6 +20,8 @@ os.environ["SELTSILINE_HOME"] = str(TEST_HOME)
 os.environ.setdefault("SELTSILINE_DB_ROLE", "test")
 os.environ.setdefault("SELTSILINE_STATIC_STORAGE", "django.contrib.staticfiles.storage.StaticFilesStorage")
 
+# Playwright keeps an event loop in the test's thread, and Django would take the thread for an asynchronous one
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "seltsiline.settings"
 
 import django  # noqa: E402
@@ -29,9 +31,11 @@ django.setup()
 from django.db import connection, connections  # noqa: E402
 from django.db.backends.signals import connection_created  # noqa: E402
 from django.dispatch import receiver  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from seltsiline.core.database.embedded import EmbeddedPostgres  # noqa: E402
 from seltsiline.core.database.provider import clone_database, database_exists, drop_database, provision  # noqa: E402
+from tools.setup import browser as browser_setup  # noqa: E402
 
 SERVER: pytest.StashKey[EmbeddedPostgres] = pytest.StashKey()
 EMPTY_DATABASE = "seltsiline"
@@ -107,6 +111,20 @@ def become_the_application(connection: object, **_: object) -> None:
     """Row security is judged by the current role: the tests' login takes the one the product runs as."""
     with connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute("SET ROLE seltsiline_app")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of a test process: Playwright's loop runs once in a thread."""
+    program = browser_setup.find()
+    if program is None:
+        pytest.fail("No Chromium was found; ./dev test installs it or says how.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
 
 
 @contextmanager

@@ -48,7 +48,6 @@ def wheel(folder: Path) -> Path:
     uv(
         root,
         "build",
-        "--quiet",
         "--wheel",
         "--no-build-isolation",
         "--python",
@@ -144,7 +143,8 @@ def test_it_tells_its_health_and_version(address, wheel):
 def test_pages_come_in_three_languages(address, language):
     _, page = fetch(f"{address}/demo/", Cookie=f"seltsiline_language={language}")
     assert f'<html lang="{language}"' in page
-    assert bool(re.search("[а-яё]{4}", page)) == (language == "ru")
+    many = len(re.findall("[а-яё]{4}", page)) > 20  # the name of the language itself stands on every page
+    assert many == (language == "ru")
 
 
 def test_estonian_is_the_language_of_who_asks_for_none(address):

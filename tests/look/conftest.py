@@ -11,10 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-from playwright.sync_api import Browser, sync_playwright
 
 from seltsiline.site.style_page import sample
-from tools.setup import browser as setup
 
 from .places import STATIC
 
@@ -102,17 +100,6 @@ def look_server() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = setup.find()
-    if program is None:
-        pytest.fail("No Chromium was found; ./dev test installs it or says how.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

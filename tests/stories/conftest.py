@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from seltsiline.core.database.embedded import EmbeddedPostgres
 from seltsiline.core.database.provider import clone_database, database_exists, drop_database
@@ -18,7 +18,6 @@ from seltsiline.processes import free_port, wait_until
 from tests.conftest import ROOT, TEST_HOME, template_name
 
 WIDTHS = (360, 1280)
-CHROMIUM = os.environ.get("SELTSILINE_CHROMIUM", "/usr/bin/chromium")
 
 
 def environment(name: str, role: str, **more: str) -> dict[str, str]:
@@ -87,16 +86,6 @@ def _answers(port: int) -> bool:
         return False
     finally:
         link.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 class Visitor:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 import psycopg
 from django.db import connection
 
+from .scope.context import can_still_run
+
 
 @contextmanager
 def because(reason: str) -> Iterator[None]:
@@ -17,7 +19,7 @@ def because(reason: str) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if can_still_run():
             with psycopg.Cursor(raw) as cursor:
                 cursor.execute("select set_config('app.reason', %s, true)", [before[0] or "" if before else ""])
 

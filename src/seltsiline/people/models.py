@@ -42,7 +42,7 @@ class AccountQuerySet(ScopedQuerySet):
     pass
 
 
-class AccountManager(BaseUserManager["Account"].from_queryset(AccountQuerySet)):  # type: ignore[misc]
+class AccountManager(BaseUserManager["Account"].from_queryset(AccountQuerySet)):
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "Account":
         account: Account = self.model(email=self.normalize_email(email).lower(), **fields)
         account.set_password(password)

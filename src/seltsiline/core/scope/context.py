@@ -18,6 +18,7 @@ from uuid import UUID
 import psycopg
 from django.conf import settings
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 REQUEST_SECONDS = 120
 """How long a signed context is good for; long jobs ask for more."""
@@ -103,6 +104,14 @@ def _set_in_database(token: str, reason: str) -> None:
         cursor.execute("select set_config('app.ctx', %s, true), set_config('app.reason', %s, true)", [token, reason])
 
 
+def can_still_run() -> bool:
+    """Whether the transaction takes statements: in a failed one they would only hide the error that matters."""
+    raw = connection.connection
+    return (
+        not connection.needs_rollback and raw is not None and raw.info.transaction_status == TransactionStatus.INTRANS
+    )
+
+
 @contextmanager
 def use_scope(scope: Scope, *, reason: str = "", seconds: int = REQUEST_SECONDS) -> Iterator[Scope]:
     """Run the block's statements with this scope, then go back to the one before.
@@ -119,5 +128,5 @@ def use_scope(scope: Scope, *, reason: str = "", seconds: int = REQUEST_SECONDS)
         yield scope
     finally:
         _active.reset(reset)
-        if not connection.needs_rollback:
+        if can_still_run():
             _set_in_database(before[1] if before else "", before[2] if before else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ def compile_catalogues(root: Path) -> int:
     for source in sources:
         with source.open("rb") as text:
             catalogue = read_po(text, locale=source.parents[1].name, abort_invalid=True)
-        # Written apart and then renamed: a running server never reads half a file.
-        unfinished = source.with_suffix(".mo.new")
+        # Written apart and then renamed: a running server never reads half a file, and two builds at once never share one.
+        unfinished = source.with_suffix(f".mo.{os.getpid()}")
         with unfinished.open("wb") as compiled:
             write_mo(compiled, catalogue)
         unfinished.replace(source.with_suffix(".mo"))

@@ -46,11 +46,11 @@ def statements(volunteers: int, clients: int, visits: int) -> list[str]:
         """INSERT INTO volunteering_trainingrecord (id, created_at, changed_at, county_id, volunteer_id, kind, title, completed_on)
         SELECT uuidv7(), now(), now(), county_id, id, 'starter', '', '2018-02-01' FROM volunteering_volunteer""",
         f"""INSERT INTO companionship_client (id, created_at, changed_at, county_id, given_name, family_name, personal_code, birth_date, birth_year, sex,
-          phone, municipality_id, settlement_id, address, status, stage, referred_on, referrer_kind, referrer_name, consent_channel, mobility, languages,
+          phone, municipality_id, settlement_id, address, status, stage, referred_on, referrer_kind, referrer_name, consent_by, consent_channel, mobility, languages,
           profiles, interests, wishes, preferred_times, closed_reason, note)
         SELECT {c.format(n="x.n")}, now(), now(), x.county, {person("(x.n * 3 + 1)")}, '', date '1930-01-01' + (x.n * 53) % 12000, 1940, 'female',
           '+3726' || lpad(x.n::text, 7, '0'), village.municipality_id, village.code, '', CASE WHEN x.n % 12 = 0 THEN 'waiting' ELSE 'matched' END, 'full',
-          date '2019-01-01' + (x.n * 11) % 1800, 'municipality', '', '', '', '{{et}}', '{{company}}', '{{}}', '', '', '', ''
+          date '2019-01-01' + (x.n * 11) % 1800, 'municipality', '', '', '', '', '{{et}}', '{{company}}', '{{}}', '', '', '', ''
         FROM (SELECT n, {county.format(n="n")} AS county FROM generate_series(1, {clients}) n) x {place}""",
         f"""INSERT INTO companionship_match (id, created_at, changed_at, county_id, volunteer_id, client_id, municipality_id, settlement_id, state,
           proposed_on, started_on, last_contact_on, end_reason, end_note)

@@ -20,12 +20,20 @@ class PlaceReader:
         """({municipality_id, settlement_id} as far as known, texts for the note)."""
         cells = str(given.get("municipality") or ""), str(given.get("settlement") or "")
         if not any(cells):
-            return {}, []
+            return self._of_address(str(given.get("address") or "")), []
         if cells not in self._seen:
             self._seen[cells] = self._resolved(*cells)
         codes, rest, found = self._seen[cells]
         problems.extend(found)
         return dict(codes), list(rest)
+
+    def _of_address(self, address: str) -> dict[str, int]:
+        """Where a sheet has only an address, the places it names for sure; the address itself stays as it was written."""
+        found: Resolution[Any] | None = resolve_place(address, county=self.county) if address else None
+        if found is None or found.certainty is not Certainty.EXACT or found.county_code != self.county:
+            return {}
+        codes = {"municipality_id": found.municipality_code, "settlement_id": found.settlement_code}
+        return {name: code for name, code in codes.items() if code is not None}
 
     def _resolved(self, municipality: str, settlement: str) -> Read:
         text = ", ".join(part for part in (municipality, settlement) if part)

@@ -713,7 +713,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="match",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("created_at__gt", datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.UTC))),
+                condition=models.Q(
+                    ("created_at__gt", datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))
+                ),
                 expressions=[
                     ("volunteer", "="),
                     ("client", "="),
@@ -766,7 +768,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="visit",
-            index=models.Index(fields=["county", "on"], include=("minutes",), name="companionship_visit_sums"),
+            index=models.Index(
+                fields=["county", "on"], include=("minutes", "settlement", "volunteer"), name="companionship_visit_sums"
+            ),
         ),
         migrations.AddIndex(
             model_name="visit",
@@ -809,7 +813,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="contact",
             index=models.Index(
-                fields=["county", "on"], include=("client", "volunteer", "visit"), name="companionship_contact_sums"
+                fields=["county", "on"],
+                include=("client", "volunteer", "visit", "settlement"),
+                name="companionship_contact_sums",
             ),
         ),
         migrations.AddIndex(

@@ -66,7 +66,12 @@ class Visit(InCounty, BaseModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["county", "on"], include=["minutes"], name="companionship_visit_sums"),
+            models.Index(
+                # also what row security reads, so that sums need no heap
+                fields=["county", "on"],
+                include=["minutes", "settlement", "volunteer"],
+                name="companionship_visit_sums",
+            ),
             models.Index(fields=["county", "-on", "-id"], name="companionship_visit_order"),
             models.Index(fields=["-on", "-id"], name="companionship_visit_national"),
             models.Index(fields=["volunteer", "-on"], include=["minutes"], name="companionship_visit_of"),
@@ -114,7 +119,7 @@ class Contact(InCounty, BaseModel):
         ]
         indexes = [
             models.Index(
-                fields=["county", "on"], include=["client", "volunteer", "visit"], name="companionship_contact_sums"
+                fields=["county", "on"], include=["client", "volunteer", "visit", "settlement"], name="companionship_contact_sums"
             ),
             models.Index(fields=["client", "-on"], include=["visit"], name="companionship_contact_of"),
             models.Index(fields=["volunteer", "-on"], name="companionship_contact_by"),

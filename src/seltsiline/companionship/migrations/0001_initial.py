@@ -713,9 +713,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="match",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    ("created_at__gt", datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))
-                ),
+                condition=models.Q(("created_at__gt", datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.UTC))),
                 expressions=[
                     ("volunteer", "="),
                     ("client", "="),

@@ -119,7 +119,9 @@ class Contact(InCounty, BaseModel):
         ]
         indexes = [
             models.Index(
-                fields=["county", "on"], include=["client", "volunteer", "visit", "settlement"], name="companionship_contact_sums"
+                fields=["county", "on"],
+                include=["client", "volunteer", "visit", "settlement"],
+                name="companionship_contact_sums",
             ),
             models.Index(fields=["client", "-on"], include=["visit"], name="companionship_contact_of"),
             models.Index(fields=["volunteer", "-on"], name="companionship_contact_by"),

@@ -1,6 +1,8 @@
 """The pilot's published figures come out of the rows, on every way out."""
 
 import json
+import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -13,6 +15,7 @@ from seltsiline.monitoring.evaluation import compute_evaluation
 from seltsiline.monitoring.report.files import file_of
 from seltsiline.organisations.models import Organisation
 from seltsiline.people.models import Account
+from seltsiline.volunteering.models import Volunteer
 from tests.conftest import as_owner
 from tests.makers import VORU, acting, enter, make_account, signed_in
 from tests.monitoring.conftest import PILOT
@@ -73,6 +76,18 @@ def test_nineteen_months_are_shown(evaluation):
     assert "Seltsilised 19 kuuga" in page
     assert "november 2018" in page
     assert "mai 2020" in page
+
+
+@proves("R1")
+def test_the_register_shows_every_volunteer_in_each_state_of_the_life_cycle(evaluation):
+    browser = signed_in("national")
+    with acting("national") as scope:
+        by_status = dict(Counter(Volunteer.objects.visible_to(scope).values_list("status", flat=True)))
+    assert sum(by_status.values()) == evaluation.totals.volunteers == 273
+    assert re.search(r"\b273\b", browser.get("/volunteers/").text)
+    for status, count in by_status.items():
+        assert re.search(rf"\b{count}\b", browser.get(f"/volunteers/?status={status}").text)
+    assert {"active", "paused", "left"} <= set(by_status)
 
 
 @proves("R6")

@@ -8,11 +8,17 @@ from pathlib import Path
 
 from tools.checks.files import repository_files
 
-# Written in pieces, so that this file does not find itself.
+REGISTRY_HOSTS = (
+    (r"files\.python", "hosted"),
+    (r"pypi\.", "(?:org|io)"),
+    (r"registry\.n", "pmjs"),
+    (r"(?:deb|security)\.deb", r"ian\.org"),
+    (r"proxy\.", "golang"),
+)
+"""Written in pieces, so that no host stands in this file either."""
+
 FORBIDDEN = {
-    "the host of a package registry": re.compile(
-        r"files\.pythonhosted|pypi\.(?:org|io)|registry\.npmjs|(?:deb|security)\.debian\.org|proxy\.golang"
-    ),
+    "the host of a package registry": re.compile("|".join(map("".join, REGISTRY_HOSTS))),
     "a path of one machine": re.compile(r"(?<![\w.\-/])/(?:root|work|Users/\w+|home/(?!user\b)[a-z]\w*)/[\w.]"),
     "a private key": re.compile(r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"),
     "an access key": re.compile(r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|glpat-[\w-]{20}|pypi-AgE[\w-]{20})"),

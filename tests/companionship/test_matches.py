@@ -163,18 +163,18 @@ def test_the_database_refuses_two_matches_of_a_pair_at_once(pair):
 
 def test_the_overlap_says_its_sentence(pair):
     """The rule of the database is the last word, also where the gates would have let the pair through."""
-    from seltsiline.companionship.actions.broken_rules import rules_of
+    from seltsiline.core.broken_rules import rules_kept
     from seltsiline.core.refusals import Refused
 
-    with as_owner(), pytest.raises(Refused) as refusal, rules_of(Match):
+    with as_owner(), pytest.raises(Refused) as refusal, rules_kept(Match):
         Match.objects.create(county_id=VORU, volunteer_id=pair.volunteer_id, client_id=pair.client_id, proposed_on=DAY)
     assert str(refusal.value.sentence) == "Neil kahel on neil päevadel juba paar."
 
 
 def test_other_mistakes_of_the_database_are_not_hidden(pair):
-    from seltsiline.companionship.actions.broken_rules import rules_of
+    from seltsiline.core.broken_rules import rules_kept
 
-    with as_owner(), pytest.raises(IntegrityError), rules_of(Client):
+    with as_owner(), pytest.raises(IntegrityError), rules_kept(Client):
         Match.objects.create(county_id=VORU, volunteer_id=pair.volunteer_id, client_id=pair.client_id, proposed_on=DAY)
 
 

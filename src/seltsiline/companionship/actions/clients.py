@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.broken_rules import rules_kept
 from seltsiline.core.history import because
 from seltsiline.core.keys import uuid7
 from seltsiline.core.refusals import Refused
@@ -14,7 +15,6 @@ from seltsiline.core.scope import Scope
 
 from ..models import Client, ClientNote, Match, RelativeAccess
 from ..policies import check_client_step, check_may, identity_is_open
-from .broken_rules import rules_of
 from .matches import refresh_client_status
 
 IDENTITY_FIELDS = ("personal_code", "address")
@@ -25,7 +25,7 @@ def add_client(*, by: Scope, county: int, **general: Any) -> Client:
     """First stage: general data. Identity comes once a volunteer is found."""
     check_may(by, "change_clients")
     client = Client(county_id=county, **{name: value for name, value in general.items() if name not in IDENTITY_FIELDS})
-    with rules_of(Client):
+    with rules_kept(Client):
         client.save(force_insert=True)
     return client
 
@@ -37,7 +37,7 @@ def change_client(*, by: Scope, client: Client, **values: Any) -> Client:
         raise Refused(_("The personal code and the exact address are asked for once a volunteer is found."))
     for name, value in values.items():
         setattr(client, name, value)
-    with rules_of(Client):
+    with rules_kept(Client):
         client.save(update_fields=[*values, "changed_at"])
         Match.objects.live().filter(client=client, county_id=client.county_id).update(
             municipality_id=client.municipality_id, settlement_id=client.settlement_id, care_home=client.care_home_id
@@ -54,7 +54,7 @@ def complete_identity(*, by: Scope, client: Client, **values: Any) -> Client:
     for name, value in values.items():
         setattr(client, name, value)
     client.stage = "full"
-    with rules_of(Client, field="personal_code"):
+    with rules_kept(Client, one_code="personal_code"):
         client.save(update_fields=[*values, "stage", "changed_at"])
     return client
 
@@ -86,7 +86,7 @@ def _close(client: Client, *, on: date, reason: str) -> Client:
     if Match.objects.live().filter(client=client, county_id=client.county_id).exists():
         raise Refused(_("End the client's matches first: each ending has its own reason."))
     client.status, client.closed_on, client.closed_reason = "closed", on, reason
-    with because(f"client closed: {reason}"), rules_of(Client, field="on"):
+    with because(f"client closed: {reason}"), rules_kept(Client, days_in_order="on", closed_has_reason="on"):
         client.save(update_fields=["status", "closed_on", "closed_reason", "changed_at"])
     return client
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.broken_rules import rules_kept
 from seltsiline.core.history import because
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
@@ -12,7 +13,6 @@ from seltsiline.volunteering.models import Volunteer
 
 from ..models import Agreement, Client, Match
 from ..policies import check_match_step, check_may, failed_gates
-from .broken_rules import rules_of
 
 
 def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) -> Match:
@@ -38,7 +38,7 @@ def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) 
         proposed_on=on,
         last_contact_on=on,
     )
-    with rules_of(Match):
+    with rules_kept(Match):
         match.save(force_insert=True)
     refresh_client_status(client)
     return match
@@ -70,7 +70,7 @@ def end_match(*, by: Scope, match: Match, on: date, reason: str, note: str = "")
     if on < match.proposed_on:
         raise Refused(_("A match cannot end before it was proposed."), field="on")
     match.state, match.ended_on, match.end_reason, match.end_note = "ended", on, reason, note
-    with because(f"match ended: {reason}"), rules_of(Match, field="on"):
+    with because(f"match ended: {reason}"), rules_kept(Match, days_in_order="on", no_overlap="on"):
         match.save(update_fields=["state", "ended_on", "end_reason", "end_note", "changed_at"])
         refresh_client_status(match.client)
     return match

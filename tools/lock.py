@@ -1,4 +1,4 @@
-"""`./dev lock`: compiles both lock files, with hashes, for every platform, without the name of any host.
+"""`./dev lock`: compiles the lock files, with hashes, for every platform, without the name of any host.
 
 The first line of each keeps a fingerprint of what it was made from, so that `./dev check` can tell without a network
 whether the files still fit `pyproject.toml`.
@@ -20,6 +20,8 @@ LOCK_FILES: dict[str, list[str]] = {
     "requirements.lock": [],
     # the development environment is the product's, with more: the same versions wherever both have a package
     "requirements-dev.lock": ["--group", "dev", "--constraints", "requirements.lock"],
+    # and the benchmarks' is the developers', with the peers that they are measured against
+    "requirements-bench.lock": ["--group", "bench", "--constraints", "requirements-dev.lock"],
 }
 FINGERPRINT = "# made by ./dev lock from dependencies "
 

@@ -43,7 +43,7 @@ def test_ignored_files_are_not_read(write, tmp_path):
 
 @pytest.fixture
 def lock_copy(root, tmp_path):
-    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"):
         shutil.copy(root / name, tmp_path / name)
     return tmp_path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -18,7 +19,15 @@ PIN = re.compile(r"(?m)^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)[^\n]*\n((?:    --hash=
 def problems(root: Path) -> Iterable[str]:
     declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     product = declared["project"]["dependencies"]
-    wanted = {"requirements.lock": product, "requirements-dev.lock": product + declared["dependency-groups"]["dev"]}
+    groups = {
+        name: [each for each in group if isinstance(each, str)] for name, group in declared["dependency-groups"].items()
+    }
+    develop = product + groups["dev"]
+    wanted = {
+        "requirements.lock": product,
+        "requirements-dev.lock": develop,
+        "requirements-bench.lock": develop + groups["bench"],
+    }
     pins: dict[str, dict[str, str]] = {}
     for name in LOCK_FILES:
         text = (root / name).read_text(encoding="utf-8")
@@ -29,9 +38,10 @@ def problems(root: Path) -> Iterable[str]:
         pins[name] = {canonicalize_name(package): version for package, version, _ in PIN.findall(text)}
         yield from (f"{name}: {package} has no hash" for package, _, hashes in PIN.findall(text) if not hashes)
         yield from _unmet(name, wanted[name], pins[name])
-    for package, version in pins["requirements.lock"].items():
-        if pins["requirements-dev.lock"].get(package) != version:
-            yield f"requirements-dev.lock has another version of {package} than requirements.lock ({version})"
+    for smaller, larger in pairwise(LOCK_FILES):
+        for package, version in pins[smaller].items():
+            if pins[larger].get(package) != version:
+                yield f"{larger} has another version of {package} than {smaller} ({version})"
 
 
 def _unmet(name: str, requirements: list[str], pinned: dict[str, str]) -> Iterable[str]:

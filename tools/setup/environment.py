@@ -22,7 +22,7 @@ from pathlib import Path
 
 from tools.setup.debian import apt_install, can_apt_install
 
-DECIDERS = ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "hatch_build.py")
+DECIDERS = ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "requirements-bench.lock", "hatch_build.py")
 
 
 class SetupError(Exception):
@@ -30,14 +30,17 @@ class SetupError(Exception):
 
 
 class Level(enum.IntEnum):
-    """How much the environment holds: what the product needs, or what its developers need as well."""
+    """How much the environment holds: what the product needs, what its developers need as well, or the benchmarks' peers too."""
 
     RUN = 1
     DEVELOP = 2
+    BENCH = 3
 
     @property
     def lock_file(self) -> str:
-        return "requirements.lock" if self is Level.RUN else "requirements-dev.lock"
+        return {Level.RUN: "requirements.lock", Level.DEVELOP: "requirements-dev.lock"}.get(
+            self, "requirements-bench.lock"
+        )
 
 
 def prepare(root: Path, wanted: Level) -> None:

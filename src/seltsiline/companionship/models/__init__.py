@@ -1,7 +1,11 @@
-"""Clients, matches, agreements and the diary."""
+"""Clients, matches, agreements, the diary, and the county's proposals."""
 
 from .clients import Client, ClientNote, RelativeAccess
 from .diary import Contact, DiaryKey, Visit
 from .matches import Agreement, Match
+from .proposals import MatchProposal, ProposalUnmatched, ProposedPair
 
-__all__ = ["Agreement", "Client", "ClientNote", "Contact", "DiaryKey", "Match", "RelativeAccess", "Visit"]
+__all__ = [
+    "Agreement", "Client", "ClientNote", "Contact", "DiaryKey", "Match", "MatchProposal", "ProposalUnmatched", "ProposedPair",
+    "RelativeAccess", "Visit",
+]  # fmt: skip

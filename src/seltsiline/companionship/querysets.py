@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Self
 
+from django.db.models import Q
+
 from seltsiline.core.scope import ScopedQuerySet
 
 LIVE_STATES = ("proposed", "introduced", "trial", "active", "paused")
@@ -28,6 +30,12 @@ class MatchQuerySet(ScopedQuerySet):
 
     def quiet(self, on: date) -> Self:
         return self.meeting().filter(last_contact_on__lt=on - timedelta(days=QUIET_DAYS))
+
+
+class NoGoQuerySet(ScopedQuerySet):
+    def in_force(self, on: date) -> Self:
+        """Pairs that are kept apart on the day; first and last day count."""
+        return self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
 
 
 class VisitQuerySet(ScopedQuerySet):

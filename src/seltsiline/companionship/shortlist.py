@@ -92,7 +92,7 @@ def shortlist(scope: Scope, client: Client, *, on: date) -> Shortlist:
         .order_by("sort_key")
         .only(*COLUMNS)
     )
-    readiness = readiness_in(client.county_id)
+    readiness = readiness_in(client.county_id, on=on)
     found = [judge(volunteer, client, readiness.get(volunteer.pk, NOT_READY), on=on) for volunteer in rows]
     return Shortlist(
         offered=sorted((each for each in found if not each.gates), key=lambda each: -each.fitness),
@@ -108,7 +108,7 @@ def judge(volunteer: Volunteer, client: Client, readiness: Readiness, *, on: dat
         on=on,
         km=distance_km(volunteer, client),
         shared_interests=[interest for interest in client.interests if interest in volunteer.interests],
-        gates=failed_gates(volunteer, client, on=on, readiness=readiness),
+        gates=[gate.sentence for gate in failed_gates(volunteer, client, on=on, readiness=readiness)],
     )
 
 

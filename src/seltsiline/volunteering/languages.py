@@ -15,6 +15,17 @@ LANGUAGES = (
     ("de", pgettext_lazy("language", "German")),
 )
 
+_BIT = {code: 1 << place for place, (code, _name) in enumerate(LANGUAGES)}
+EVERY_LANGUAGE = (1 << len(LANGUAGES)) - 1
+
+
+def language_bits(codes: Iterable[str]) -> int:
+    """One bit for each language of the list; every one where none is written down, because nothing known stands in the way then."""
+    bits = 0
+    for code in codes:
+        bits |= _BIT.get(code, 0)
+    return bits or EVERY_LANGUAGE
+
 
 def language_names(codes: Iterable[str]) -> str:
     """Names with commas between, in the order of the list above."""

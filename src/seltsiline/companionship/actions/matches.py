@@ -25,7 +25,7 @@ def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) 
         raise Refused(_("The volunteer and the client are not in the same county."))
     # two offers at once must not both find the last free place
     Volunteer.objects.select_for_update().filter(pk=volunteer.pk, county_id=volunteer.county_id).first()
-    gates = failed_gates(volunteer, client, on=on)
+    gates = [gate.sentence for gate in failed_gates(volunteer, client, on=on)]
     if gates:
         raise Refused(" ".join(gates))
     match = Match(

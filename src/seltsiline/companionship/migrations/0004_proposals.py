@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companionship", "0002_free_times_and_preferences"),
+        ("companionship", "0003_no_go_and_proposed_note"),
         ("places", "0001_initial"),
         ("volunteering", "0002_free_times_and_preferences"),
     ]

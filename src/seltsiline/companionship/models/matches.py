@@ -57,6 +57,7 @@ class Match(InCounty, BaseModel):
     care_home = models.UUIDField(null=True, blank=True)
     state = models.TextField(choices=State.choices, default=State.PROPOSED)
     proposed_on = models.DateField()
+    proposed_note = models.TextField(blank=True)
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.TextField(choices=EndReason.choices, blank=True)

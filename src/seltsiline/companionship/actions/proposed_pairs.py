@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +14,6 @@ from seltsiline.core.scope import Scope
 from ..models import Agreement, Client, Contact, Match, MatchProposal, NoGo, ProposedPair
 from ..proposals_lessons import LESSONS
 from .matches import propose_match, refresh_client_status
-from .no_go import keep_apart
 from .proposals import check_may_propose
 
 State = ProposedPair.State
@@ -68,14 +66,18 @@ def _kept_apart(by: Scope, pair: ProposedPair, on: date, by_name: str) -> UUID |
     ).exists():  # fmt: skip
         return None
     known_badly = pair.reason == ProposedPair.Reason.KNOWN_BADLY
-    return keep_apart(
-        by=by,
+    no_go = NoGo(
+        county_id=pair.county_id,
         volunteer=pair.volunteer,
         client=pair.client,
         reason=NoGo.Reason.CONFLICT if known_badly else KEPT_APART_AS[ProposedPair.Side(pair.side)],
         note=pair.note,
+        since=on,
         until=LESSONS[pair.reason].until(on),
-    ).pk
+        written_by=by_name,
+    )
+    no_go.save(force_insert=True)
+    return no_go.pk
 
 
 def keep_pair_for_later(*, by: Scope, pair: ProposedPair, on: date, by_name: str = "") -> ProposedPair:
@@ -137,8 +139,3 @@ SAID_ALREADY = {
     State.LATER: gettext_lazy("This pair has been kept for later already."),
 }
 
-
-def last_asked(county: int, since: date) -> dict[UUID, date]:
-    """By volunteer, the day on which they were last asked about somebody, of those asked on the day given or after."""
-    asked = ProposedPair.objects.asked().filter(county_id=county, decided_on__gte=since).order_by()
-    return dict(asked.values_list("volunteer_id").annotate(Max("decided_on")))

@@ -76,8 +76,8 @@ def plan_county(
     """Solve, explain and compare. Everything is computed before anything is written."""
     found = problem_of(scope, county, on=on, fairness=fairness, before=before)
 
-    def engine_told(done: int, total: int) -> None:
-        told(ENGINE_STEPS * done // max(1, total), ALL_STEPS)
+    def engine_told(fraction: float) -> None:
+        told(round(ENGINE_STEPS * fraction), ALL_STEPS)
 
     told(0, ALL_STEPS)
     plan = solve(found.problem, seed=seed, time_limit=time_limit, told=engine_told)

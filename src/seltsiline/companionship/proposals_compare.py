@@ -53,12 +53,23 @@ class Effect:
 
 
 def effects(problem: Problem, positions: Iterable[int] = tuple(POSITIONS)) -> list[Effect]:
-    return [_effect(problem, position) for position in positions]
+    """One after the other from fit alone on: what is given away is told beside the fit of the first."""
+    plans = {position: _planned(problem, position) for position in positions}
+    best = max((_fit(plan) for plan in plans.values()), default=0.0)
+    return [_effect(problem, position, plan, best) for position, plan in plans.items()]
 
 
-def _effect(problem: Problem, position: int) -> Effect:
+def _planned(problem: Problem, position: int) -> Plan:
     weights = replace(problem.weights, fairness=position / 100)
-    plan = solve(replace(problem, weights=weights), seed=0, time_limit=EFFECT_SECONDS)
+    return solve(replace(problem, weights=weights), seed=0, time_limit=EFFECT_SECONDS)
+
+
+def _fit(plan: Plan) -> float:
+    """All scores together: how well the pairs fit, waiting left aside."""
+    return float(plan.score[plan.volunteer_of >= 0].sum())
+
+
+def _effect(problem: Problem, position: int, plan: Plan, best: float) -> Effect:
     matched = plan.volunteer_of >= 0
     waiting = problem.clients.waiting
     is_long = waiting > LONG_WAIT_DAYS
@@ -69,7 +80,7 @@ def _effect(problem: Problem, position: int) -> Effect:
         wait=_mean(waiting[matched]),
         long_matched=int((matched & is_long).sum()),
         long_waiting=int(is_long.sum()),
-        given_away=float(plan.fairness_cost),
+        given_away=1 - _fit(plan) / best if best else 0.0,
     )
 
 
@@ -105,7 +116,7 @@ def by_hand(problem: Problem) -> np.ndarray[Any, Any]:
 def compared(scope: Scope, found: CountyProblem, plan: Plan) -> dict[str, Any]:
     """`now`, `by_hand` and `plan`, each the values of a `Way`."""
     nobody = np.full(len(found.clients), -1, np.int32)
-    met = _with_companion(scope, found.county)
+    met = _with_companion(scope, found.rows.county)
     ways = {"now": nobody, "by_hand": by_hand(found.problem), "plan": plan.volunteer_of}
     return {name: asdict(_way(found, volunteer_of, met)) for name, volunteer_of in ways.items()}
 

@@ -54,7 +54,7 @@ def with_asked(found: CountyProblem, asked: Mapping[UUID, date]) -> CountyProble
     for volunteer, day in asked.items():
         row = found.volunteer_row.get(volunteer)
         if row is not None:
-            waiting[row] = min(int(waiting[row]), max(0, (found.on - day).days))
+            waiting[row] = min(int(waiting[row]), max(0, (found.rows.on - day).days))
     return replace(found, problem=replace(found.problem, volunteers=replace(found.problem.volunteers, waiting=waiting)))
 
 
@@ -85,8 +85,7 @@ def plan_county(
     return Drawn(
         pairs=_pairs(found, plan),
         unmatched=_unmatched(found, plan),
-        figures=_figures(found, plan)
-        | {"comparison": compared(scope, found, plan), "recruits": recruits(found, plan)},
+        figures=_figures(found, plan) | {"comparison": compared(scope, found, plan), "recruits": recruits(found, plan)},
     )
 
 

@@ -12,8 +12,6 @@ import numpy as np
 from seltsiline.engines.matching import (
     ALL_WEEK,
     Accepts,
-    Clients,
-    Demands,
     Plan,
     Problem,
     Volunteers,
@@ -95,7 +93,7 @@ def what_if(found: CountyProblem, newcomers: Sequence[Newcomer], *, plan: Plan |
     answer is then that nothing is gained.
     """
     before = plan or _solved(found.problem)
-    after = _solved(with_volunteers(found.problem, columns_of(found.county, newcomers)))
+    after = _solved(with_volunteers(found.problem, columns_of(found.rows.county, newcomers)))
     if after.served < before.served:
         after = before
     gained = np.flatnonzero((after.volunteer_of >= 0) & (before.volunteer_of < 0))
@@ -122,7 +120,10 @@ def recruits(found: CountyProblem, plan: Plan) -> list[dict[str, Any]]:
     wanted = sorted({one for row in left for one in _wanted_by(found.clients[row])}, key=_in_order)
     if not wanted:
         return []
-    promising = sorted(zip(wanted, _fitting(found, wanted, left), strict=True), key=lambda pair: -min(pair[1], pair[0].places) * 1000 - pair[1])
+    promising = sorted(
+        zip(wanted, _fitting(found, wanted, left), strict=True),
+        key=lambda pair: -min(pair[1], pair[0].places) * 1000 - pair[1],
+    )
     tried = [(one, fitting, what_if(found, [one], plan=plan).more) for one, fitting in promising[:TRIED] if fitting]
     helping = sorted((each for each in tried if each[2]), key=lambda each: (-each[2], -each[1]))
     return [_kept(one) | {"more": more, "fitting": fitting} for one, fitting, more in helping[:SUGGESTED]]
@@ -150,7 +151,7 @@ def _wanted_by(client: Client) -> Iterator[Newcomer]:
 
 def _fitting(found: CountyProblem, wanted: Sequence[Newcomer], left: Sequence[int]) -> list[int]:
     """For each newcomer, how many of the unmatched clients they could meet."""
-    alone = Problem(volunteers=columns_of(found.county, wanted), clients=found.problem.clients)
+    alone = Problem(volunteers=columns_of(found.rows.county, wanted), clients=found.problem.clients)
     counted = [0] * len(wanted)
     for row in left:
         for each in explain_all(alone, row):

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from seltsiline.places.choices import place_name
+from seltsiline.places.choices import county_name, place_name
 from seltsiline.places.tables import municipality_by_code
 from seltsiline.volunteering.languages import language_names
 
@@ -40,7 +40,7 @@ def certificate(proposal: MatchProposal) -> str:
 
 
 def wait_group(first: int, last: int) -> str:
-    """"0–30 days", "over 365 days"."""
+    """ "0–30 days", "over 365 days"."""
     if last >= NO_END:
         return _("over %(days)s days") % {"days": first - 1}
     return _("%(first)s–%(last)s days") % {"first": first, "last": last}
@@ -81,7 +81,7 @@ def _words_of(client: Client) -> Words:
     return {
         "languages": language_names(client.languages),
         "help": short_profiles(client.profiles),
-        "place": wider.name if wider else "",
+        "place": wider.name if wider else county_name(client.county_id),
         "name": client.given_name,
     }
 
@@ -238,8 +238,7 @@ def _help_for(rule: str, words: Words) -> str:
         "capacity": _("Ask whether one of them has room for one more."),
         "weekly_time": _("Ask whether shorter meetings would do."),
     }
-    usual = _("Look for a new volunteer near %(place)s.") if words["place"] else _("Look for a new volunteer.")
-    return sentences.get(rule, usual) % words
+    return sentences.get(rule, _("Look for a new volunteer near %(place)s.")) % words
 
 
 TERMS = {

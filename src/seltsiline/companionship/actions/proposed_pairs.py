@@ -138,4 +138,3 @@ SAID_ALREADY = {
     State.DECLINED: gettext_lazy("This pair has been declined already. Take the answer back first."),
     State.LATER: gettext_lazy("This pair has been kept for later already."),
 }
-

@@ -68,7 +68,7 @@ def make_proposal(*, by: Scope, proposal: MatchProposal, told: Told = tell_nobod
     from ..proposals_plan import plan_county  # numpy is for those who plan
 
     check_may_propose(by, proposal.county_id)
-    kept = MatchProposal.objects.select_for_update().get(pk=proposal.pk, county_id=proposal.county_id)
+    kept: MatchProposal = MatchProposal.objects.select_for_update().get(pk=proposal.pk, county_id=proposal.county_id)
     if kept.state != State.RUNNING:
         raise Refused(_("This proposal has been made already."))
     drawn = plan_county(

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -132,7 +133,7 @@ def _locked(by: Scope, pair: ProposedPair, *states: str) -> ProposedPair:
     return now
 
 
-SAID_ALREADY = {
+SAID_ALREADY: dict[str, Promise] = {
     State.OPEN: gettext_lazy("This pair is open already."),
     State.ACCEPTED: gettext_lazy("This pair has been accepted already."),
     State.DECLINED: gettext_lazy("This pair has been declined already. Take the answer back first."),

@@ -25,6 +25,7 @@ TABLES: dict[str, Promise] = {
     "companionship_clientnote": _("Note about a client"),
     "companionship_relativeaccess": _("Relative's access"),
     "companionship_match": _("Match"),
+    "companionship_nogo": _("Pair kept apart"),
     "companionship_agreement": _("Goodwill agreement"),
     "companionship_visit": _("Diary entry"),
     "companionship_contact": _("Contact in the diary"),
@@ -68,6 +69,10 @@ COLUMNS: dict[str, Promise] = {
     "text": _("Text"), "title": _("Title"), "valid_from": _("From"), "valid_to": _("Until"), "valid_until": _("Holds until"),
     "visit_id": _("Diary entry"), "volunteer_id": _("Volunteer"), "weekly_minutes": _("Minutes a week"), "wishes": _("Wishes"),
     "withdrawn_at": _("Withdrawn"), "written_by": _("Written by"),
+    "companion_sex": _("Who the companion may be"), "crosses_sea": _("Takes a boat"), "free_times": _("Free time"),
+    "has_pets": _("Pets in the home"), "meets_pets": _("Goes where there are pets"), "meets_sex": _("Meets whom"),
+    "meets_smoking": _("Goes where people smoke"), "proposed_note": _("Why proposed all the same"), "since": _("Since"),
+    "smokes": _("Somebody smokes in the home"), "until": _("Last day"),
 }  # fmt: skip
 
 
@@ -106,7 +111,8 @@ def shown(table: str, column: str, value: Any) -> str:
     if column in PLACES:
         return PLACES[column](int(value))
     if isinstance(value, list):
-        return ", ".join(_word(table, column, each) for each in value)
+        in_words = LISTS[column](value) if column in LISTS else ""
+        return in_words or ", ".join(_word(table, column, each) for each in value)
     return _word(table, column, value)
 
 
@@ -115,6 +121,10 @@ PLACES: dict[str, Callable[[int], str]] = {
     "municipality_id": lambda code: place_name(None, code),
     "settlement_id": lambda code: place_name(code, None),
 }
+
+
+LISTS: dict[str, Callable[[list[str]], str]] = {}
+"""How a list of code words is said, by column. Modules of the floors above put in their own when they are ready."""
 
 
 def _word(table: str, column: str, value: Any) -> str:

@@ -88,6 +88,7 @@ SAMPLES = {
     "toast": '<c-toast undo-url="/u">Kustutatud.</c-toast>',
     "trio": '<dl><c-trio label="Kaugus" value="6 km" note="9 minutit" icon="map-pin" /></dl>',
     "views": '<c-views :items="items" save-url="/s" />',
+    "week-choice": '<c-week-choice :field="form.free" hint="Võib jätta tühjaks" />',
     "week": '<c-week caption="Vaba aeg" :rows="week" />',
 }
 

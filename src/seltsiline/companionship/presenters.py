@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from seltsiline.core.registers import listed
 from seltsiline.volunteering.models import HelpProfile, Volunteer
 
 from .models import Client, Match
@@ -140,3 +141,10 @@ def length_words(minutes: int) -> str:
     if not rest:
         return _("%(hours)s h") % {"hours": hours}
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def home_words(client: Client) -> str:
+    """What a companion finds in the home: "Pets, nobody smokes". Empty where neither is written down."""
+    pets = {True: _("Pets"), False: _("No pets"), None: ""}[client.has_pets]
+    smoking = {True: _("Somebody smokes"), False: _("Nobody smokes"), None: ""}[client.smokes]
+    return listed(word for word in (pets, smoking) if word)

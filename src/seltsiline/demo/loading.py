@@ -4,6 +4,7 @@ The history keeps the rows all the same, with the reason "pilot data set".
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from seltsiline.volunteering.models import BackgroundCheck, TrainingRecord, Volu
 from .people import account_key
 from .pilot import build_pilot
 from .pilot.rows import DemoPerson, Pilot
+from .pilot.wishes import ClientWishes, VolunteerWishes
 
 BATCH = 1000
 GRANTS_FROM = date(2018, 8, 1)
@@ -143,6 +145,7 @@ class Loader:
                     profiles=list(row.profiles),
                     interests=list(row.interests),
                     left_reason=row.status_reason,
+                    **with_lists(row.wishes),
                     **{name: getattr(row, name) for name in copied},
                 )
                 for key, row in zip(self.volunteers, self.pilot.volunteers, strict=True)
@@ -199,6 +202,7 @@ class Loader:
                     languages=list(row.languages),
                     profiles=list(row.profiles),
                     interests=list(row.interests),
+                    **with_lists(row.of_companion),
                     **{name: getattr(row, name) for name in copied},
                 )
                 for key, row in zip(self.clients, self.pilot.clients, strict=True)
@@ -359,6 +363,11 @@ class Loader:
             cents=PILOT_RATE_CENTS,
             source="Piloodi aruanne 2020",
         )
+
+
+def with_lists(wishes: VolunteerWishes | ClientWishes) -> dict[str, Any]:
+    """The facts by column."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(wishes).items()}
 
 
 def last_contacts(pilot: Pilot) -> dict[tuple[int, int], date]:

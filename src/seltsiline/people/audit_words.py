@@ -25,6 +25,7 @@ TABLES: dict[str, Promise] = {
     "companionship_clientnote": _("Note about a client"),
     "companionship_relativeaccess": _("Relative's access"),
     "companionship_match": _("Match"),
+    "companionship_nogo": _("Pair kept apart"),
     "companionship_agreement": _("Goodwill agreement"),
     "companionship_visit": _("Diary entry"),
     "companionship_contact": _("Contact in the diary"),
@@ -33,6 +34,7 @@ TABLES: dict[str, Promise] = {
     "people_account": _("Account"),
     "people_rolegrant": _("Role"),
     "monitoring_hourrate": _("Value of an hour"),
+    "places_ferrylink": _("Ferry"),
 }
 
 OPERATIONS: dict[str, Promise] = {"insert": _("added"), "update": _("changed"), "delete": _("taken away")}
@@ -40,7 +42,17 @@ OPERATIONS: dict[str, Promise] = {"insert": _("added"), "update": _("changed"), 
 UNSEEN = frozenset({"id", "created_at", "changed_at", "password", "last_login", "demo_slug", "version"})
 """Machinery and secrets: never shown."""
 
-COLUMNS: dict[str, Promise] = {
+FERRY_COLUMNS: dict[str, Promise] = {
+    "cancelled_by": _("Cancelled by"), "cancelled_from": _("Cancelled from"), "cancelled_reason": _("Reason of the cancellation"),
+    "cancelled_to": _("Cancelled until"), "code": _("Code"), "crossing_minutes": _("Minutes at sea"), "end_island": _("Island of the second port"),
+    "end_latitude": _("Latitude of the second port"), "end_longitude": _("Longitude of the second port"), "end_name": _("Second port"),
+    "first_month": _("First month of the season"), "last_month": _("Last month of the season"), "season_note": _("Note about the season"),
+    "start_island": _("Island of the first port"), "start_latitude": _("Latitude of the first port"),
+    "start_longitude": _("Longitude of the first port"), "start_name": _("First port"), "to_be_checked": _("To be checked"),
+    "wait_minutes": _("Minutes of wait"),
+}  # fmt: skip
+
+COLUMNS: dict[str, Promise] = FERRY_COLUMNS | {
     "account_id": _("Account"), "activities": _("Activities"), "activities_note": _("Activities in words"), "address": _("Address"),
     "agreement_from": _("Agreement from"), "agreement_to": _("Agreement until"), "applied_on": _("Applied"), "birth_date": _("Birth date"),
     "birth_year": _("Birth year"), "capacity": _("Clients at most"), "care_home": _("Care home"), "care_home_id": _("Care home"),
@@ -68,6 +80,10 @@ COLUMNS: dict[str, Promise] = {
     "text": _("Text"), "title": _("Title"), "valid_from": _("From"), "valid_to": _("Until"), "valid_until": _("Holds until"),
     "visit_id": _("Diary entry"), "volunteer_id": _("Volunteer"), "weekly_minutes": _("Minutes a week"), "wishes": _("Wishes"),
     "withdrawn_at": _("Withdrawn"), "written_by": _("Written by"),
+    "companion_sex": _("Who the companion may be"), "crosses_sea": _("Takes a boat"), "free_times": _("Free time"),
+    "has_pets": _("Pets in the home"), "meets_pets": _("Goes where there are pets"), "meets_sex": _("Meets whom"),
+    "meets_smoking": _("Goes where people smoke"), "proposed_note": _("Why proposed all the same"), "since": _("Since"),
+    "smokes": _("Somebody smokes in the home"), "until": _("Last day"),
 }  # fmt: skip
 
 
@@ -106,7 +122,8 @@ def shown(table: str, column: str, value: Any) -> str:
     if column in PLACES:
         return PLACES[column](int(value))
     if isinstance(value, list):
-        return ", ".join(_word(table, column, each) for each in value)
+        in_words = LISTS[column](value) if column in LISTS else ""
+        return in_words or ", ".join(_word(table, column, each) for each in value)
     return _word(table, column, value)
 
 
@@ -115,6 +132,10 @@ PLACES: dict[str, Callable[[int], str]] = {
     "municipality_id": lambda code: place_name(None, code),
     "settlement_id": lambda code: place_name(code, None),
 }
+
+
+LISTS: dict[str, Callable[[list[str]], str]] = {}
+"""How a list of code words is said, by column. Modules of the floors above put in their own when they are ready."""
 
 
 def _word(table: str, column: str, value: Any) -> str:

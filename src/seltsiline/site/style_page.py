@@ -45,6 +45,12 @@ class SampleForm(forms.Form):
         initial="120",
     )
     agreed = forms.BooleanField()
+    free = forms.MultipleChoiceField(
+        choices=[(str(cell), str(cell + 1)) for cell in range(21)],
+        widget=forms.CheckboxSelectMultiple,
+        initial=["3", "9"],
+        required=False,
+    )
 
 
 class MistakenForm(forms.Form):

@@ -6,5 +6,5 @@ class VolunteeringConfig(AppConfig):
     label = "volunteering"
 
     def ready(self) -> None:
-        """Register what this module offers to others: scope keys, a group of Today, a source of search."""
-        from . import scope_keys, search_source, today  # noqa: F401
+        """Register what this module offers to others: scope keys, a group of Today, a source of search, words of the history."""
+        from . import history_words, scope_keys, search_source, today  # noqa: F401

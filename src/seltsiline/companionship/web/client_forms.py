@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.ee import ik
 from stdnum.exceptions import ValidationError as WrongCode
 
+from seltsiline.core.registers import hours
 from seltsiline.core.scope import Scope
 from seltsiline.organisations.models import Organisation
 from seltsiline.people.scopes import today
+from seltsiline.volunteering.form_fields import FreeTimesField, SexWishField
 from seltsiline.volunteering.languages import LANGUAGES
 from seltsiline.volunteering.models import HelpProfile, Sex
 
@@ -31,6 +33,9 @@ from .fields import (
 YOUNGEST, OLDEST = 16, 115
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 IN_WORDS = {True: "yes", False: "no", None: ""}
+FROM_WORDS = {word: value for value, word in IN_WORDS.items()}
+YES_NO_FIELDS = ("lives_alone", "has_pets", "smokes")
+MOST_HOURS_A_WEEK = 60
 
 
 class IntakeForm(PlaceFields):
@@ -83,6 +88,18 @@ class IntakeForm(PlaceFields):
         max_length=200,
         help_text=_("For example Tuesdays and Thursdays before noon"),
     )
+    free_times = FreeTimesField(
+        label=_("Free time"), help_text=_("When somebody may usually come. Leave all empty if it is not known.")
+    )
+    weekly_hours = forms.DecimalField(
+        label=_("Hours of company a week"), required=False, min_value=0, max_value=MOST_HOURS_A_WEEK, decimal_places=1, localize=True,
+        help_text=_("For example 1,5. Leave empty if it does not matter."),
+    )  # fmt: skip
+    companion_sex = SexWishField(
+        label=_("Who the companion may be"), no_matter=_("Woman or man"), women=_("A woman"), men=_("A man")
+    )
+    has_pets = OptionalRadioField(label=_("Pets in the home"), choices=YES_NO)
+    smokes = OptionalRadioField(label=_("Somebody smokes in the home"), choices=YES_NO)
     interests = WordsField(
         label=_("Interests"),
         required=False,
@@ -125,9 +142,6 @@ class IntakeForm(PlaceFields):
             raise ValidationError(_("Check the year of birth: write four digits, for example 1941."))
         return year
 
-    def clean_lives_alone(self) -> bool | None:
-        return {"yes": True, "no": False}.get(self.cleaned_data["lives_alone"])
-
     def clean(self) -> None:
         self.clean_places()
 
@@ -136,7 +150,9 @@ class IntakeForm(PlaceFields):
         values = dict(self.cleaned_data)
         values["municipality_id"] = values.pop("municipality")
         values["settlement_id"] = values.pop("settlement")
-        return values
+        wished = values.pop("weekly_hours")
+        values["weekly_minutes"] = None if wished is None else round(wished * 60)
+        return values | {name: FROM_WORDS[values[name]] for name in YES_NO_FIELDS}
 
 
 class ChangeForm(IntakeForm):
@@ -149,13 +165,17 @@ class ChangeForm(IntakeForm):
 def initial_of(client: Client) -> dict[str, Any]:
     plain = (
         "given_name", "family_name", "birth_year", "sex", "care_home", "referred_on", "referrer_kind", "referrer_name", "consent_by", "consent_on",
-        "consent_channel", "profiles", "wishes", "preferred_times", "interests", "languages", "mobility", "note", "phone",
+        "consent_channel", "profiles", "wishes", "preferred_times", "interests", "languages", "mobility", "note", "phone", "free_times", "companion_sex",
     )  # fmt: skip
-    return {name: getattr(client, name) for name in plain} | {
-        "municipality": client.municipality_id,
-        "settlement": client.settlement_id,
-        "lives_alone": IN_WORDS[client.lives_alone],
-    }
+    return (
+        {name: getattr(client, name) for name in plain}
+        | {
+            "municipality": client.municipality_id,
+            "settlement": client.settlement_id,
+            "weekly_hours": None if client.weekly_minutes is None else hours(client.weekly_minutes),
+        }
+        | {name: IN_WORDS[getattr(client, name)] for name in YES_NO_FIELDS}
+    )
 
 
 class IdentityForm(forms.Form):

@@ -21,6 +21,7 @@ from seltsiline.core.routes import route
 from seltsiline.people.roles import ROLES, roles_with
 from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
+from seltsiline.volunteering.free_time_words import free_time_words
 from seltsiline.volunteering.languages import language_names
 
 from ..measures import waiting_since
@@ -32,6 +33,7 @@ from ..presenters import (
     REFERRER_KINDS,
     age_of,
     client_state,
+    home_words,
     length_words,
     match_state,
     name_of_code,
@@ -139,6 +141,9 @@ def client(request: ScopedRequest, key: UUID) -> HttpResponse:
         "events": events[:SHOWN_EVENTS],
         "relatives": list(relatives),
         "languages": language_names(found.languages),
+        "free_times": free_time_words(found.free_times),
+        "hours_week": hours(found.weekly_minutes) if found.weekly_minutes else "",
+        "home": home_words(found),
         "profiles": profile_names(found.profiles),
         "referrer_kind": name_of_code(found.referrer_kind, REFERRER_KINDS),
         "figures": figures,

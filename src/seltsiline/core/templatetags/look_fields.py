@@ -8,6 +8,7 @@ from typing import Any
 from django import forms, template
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
+from django.utils.dates import WEEKDAYS
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -105,6 +106,14 @@ def choices_of(field: BoundField) -> list[dict[str, object]]:
                 }
             )
     return found
+
+
+@register.simple_tag
+def week_options(field: BoundField) -> list[tuple[str, list[dict[str, object]]]]:
+    """The options of a week's field day by day: as many parts for each day as the field has, Monday first."""
+    options = choices_of(field)
+    parts = len(options) // 7
+    return [(str(WEEKDAYS[day]), options[day * parts : (day + 1) * parts]) for day in range(7)]
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from seltsiline.demo.pilot.identity import Register, age_on
 from seltsiline.demo.pilot.partners import ROUGE_CONTACT
 from seltsiline.demo.pilot.plan import HIIU, LAST_DAY, ROUGE
 from seltsiline.demo.pilot.rows import Client, Partner, Volunteer
+from seltsiline.demo.pilot.wishes import client_wishes, volunteer_wishes
 from seltsiline.demo.pilot.wording import file_texts
 
 _STUDENT_AGE = 27
@@ -77,6 +78,7 @@ def _make_volunteer(
         left_on=draft.left_on,
         channel=_channel(random, draft, birth_date),
         prior_experience=file_texts.draw_experience(random),
+        wishes=volunteer_wishes(draft.index, birth_year=birth_date.year, sex=draft.sex, settlement=draft.place.code),
     )
 
 
@@ -168,7 +170,8 @@ def _make_client(
         profiles=draft.profiles,
         interests=draft.interests,
         wishes=file_texts.write_wish(random, draft.profiles, draft.tongue),
-        preferred_times=file_texts.write_times(random),
+        preferred_times=(times := file_texts.write_times(random)),
+        of_companion=client_wishes(draft.index, sex=draft.sex, in_care_home=in_care_home, preferred_times=times),
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from seltsiline.demo.pilot.wishes import ClientWishes, VolunteerWishes
+
 
 @dataclass(frozen=True, slots=True)
 class County:
@@ -46,6 +48,7 @@ class Volunteer:
     left_on: date | None
     channel: str
     prior_experience: str
+    wishes: VolunteerWishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Client:
     interests: tuple[str, ...]
     wishes: str
     preferred_times: str
+    of_companion: ClientWishes
 
 
 @dataclass(frozen=True, slots=True)

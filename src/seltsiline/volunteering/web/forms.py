@@ -10,6 +10,7 @@ from seltsiline.core.registers import hours
 from seltsiline.people.scopes import today
 from seltsiline.places.fields import PlaceForm
 
+from ..form_fields import FreeTimesField, SexWishField
 from ..languages import LANGUAGES
 from ..models import HelpProfile, Sex, Volunteer
 from ..policies import FIRST_STATUSES
@@ -65,13 +66,26 @@ class VolunteerForm(PlaceForm):
         error_messages={"required": _("Write how far the volunteer goes.")},
     )  # fmt: skip
     has_car = forms.BooleanField(label=_("Has a car"), required=False)
+    crosses_sea = forms.BooleanField(
+        label=_("Takes a boat to an island, or from one"), required=False,
+        help_text=_("Without it nobody behind a strip of sea is offered."),
+    )  # fmt: skip
+    free_times = FreeTimesField(
+        label=_("Free time"), help_text=_("When the volunteer can usually come. Leave all empty if it is not known.")
+    )
+    meets_sex = SexWishField(
+        label=_("Meets whom"), no_matter=_("Women and men"), women=_("Women only"), men=_("Men only")
+    )
+    meets_pets = forms.BooleanField(label=_("Goes where there are pets"), required=False, initial=True)
+    meets_smoking = forms.BooleanField(label=_("Goes where people smoke"), required=False, initial=True)
     prior_experience = forms.CharField(label=_("Earlier volunteering"), max_length=500, required=False)
     channel = forms.CharField(label=_("Where the volunteer heard of us"), max_length=200, required=False)
     note = forms.CharField(label=_("Remark"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
     field_order: tuple[str, ...] = (
         "given_name", "family_name", "personal_code", "birth_date", "sex", "phone", "email", "municipality", "settlement", "address",
-        "profiles", "languages", "interests", "capacity", "weekly_hours", "radius_km", "has_car", "prior_experience", "channel", "note",
+        "profiles", "languages", "interests", "capacity", "weekly_hours", "radius_km", "has_car", "crosses_sea", "free_times", "meets_sex", "meets_pets", "meets_smoking",
+        "prior_experience", "channel", "note",
     )  # fmt: skip
 
     def clean_interests(self) -> list[str]:
@@ -123,7 +137,8 @@ class NewVolunteerForm(VolunteerForm):
 def initial_of(volunteer: Volunteer) -> dict[str, Any]:
     """The form's first values for a file that exists."""
     plain = ("given_name", "family_name", "personal_code", "birth_date", "sex", "phone", "email", "address", "languages", "profiles",
-             "capacity", "radius_km", "has_car", "prior_experience", "channel", "note")  # fmt: skip
+             "capacity", "radius_km", "has_car", "crosses_sea", "free_times", "meets_sex", "meets_pets", "meets_smoking", "prior_experience",
+             "channel", "note")  # fmt: skip
     return {name: getattr(volunteer, name) for name in plain} | {
         "municipality": volunteer.municipality_id,
         "settlement": volunteer.settlement_id,

@@ -21,6 +21,7 @@ from seltsiline.people.scopes import today
 from seltsiline.places.choices import chosen_county, county_name, county_options, place_name
 
 from ..actions import add_volunteer, change_volunteer, possible_doubles
+from ..free_time_words import free_time_words
 from ..languages import language_names
 from ..models import Volunteer
 from ..policies import can_change_volunteers
@@ -55,6 +56,8 @@ def volunteer(request: ScopedRequest, key: UUID) -> HttpResponse:
         "tone": wording.STATUS_TONES[found.status],
         "profiles": wording.full_profile_names(found.profiles),
         "languages": language_names(found.languages),
+        "free_times": free_time_words(found.free_times),
+        "meets": wording.meets_words(found),
         "hours_year": hours(found.minutes_year or 0),
         "hours_all": hours(found.minutes_all or 0),
         "hours_week": hours(found.weekly_minutes),

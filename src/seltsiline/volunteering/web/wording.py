@@ -56,3 +56,12 @@ def check_words(result: str | None, until: date | None, day: date, shown: str) -
 
 def full_profile_names(codes: list[str]) -> list[str]:
     return [str(label) for code, label in HelpProfile.choices if code in codes]
+
+
+def meets_words(volunteer: Volunteer) -> str:
+    """Whom and where the volunteer does not meet everybody: "Women only, not where there are pets". Empty where nothing is set apart."""
+    sexes = {"female": _("Women only"), "male": _("Men only")}
+    words = [sexes.get(volunteer.meets_sex, "")]
+    words += ["" if volunteer.meets_pets else _("Not where there are pets")]
+    words += ["" if volunteer.meets_smoking else _("Not where people smoke")]
+    return listed(word for word in words if word)

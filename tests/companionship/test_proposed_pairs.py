@@ -148,7 +148,7 @@ def test_later_keeps_the_pair_and_it_can_be_answered(pair):
 def test_a_yes_can_be_taken_back_while_nothing_has_come_of_it(pair):
     with acting("coordinator", VORU) as scope:
         match = accept_pair(by=scope, pair=pair, on=today())
-        undo_decision(by=scope, pair=pair)
+        undo_decision(by=scope, pair=pair, on=today())
     assert (fresh(pair).state, fresh(pair).match_id, fresh(pair.client).status) == ("open", None, "waiting")
     with as_owner():
         assert not Match.objects.exists()
@@ -161,7 +161,7 @@ def test_a_match_of_which_something_came_is_not_taken_back(pair):
         match = accept_pair(by=scope, pair=pair, on=today())
         advance_match(by=scope, match=match, state="introduced", on=today())
         with pytest.raises(Refused, match="Something has come of this match"):
-            undo_decision(by=scope, pair=pair)
+            undo_decision(by=scope, pair=pair, on=today())
     assert fresh(pair).state == "accepted"
 
 
@@ -170,7 +170,7 @@ def test_a_meeting_in_the_diary_keeps_the_match(pair):
         accept_pair(by=scope, pair=pair, on=today())
         make_visit(pair.volunteer, pair.client, on=today())
         with pytest.raises(Refused, match="Something has come of this match"):
-            undo_decision(by=scope, pair=pair)
+            undo_decision(by=scope, pair=pair, on=today())
 
 
 def test_a_no_can_be_taken_back_with_what_it_taught(pair):
@@ -178,7 +178,7 @@ def test_a_no_can_be_taken_back_with_what_it_taught(pair):
         decline_pair(by=scope, pair=pair, side="client", reason="known_badly", on=today())
         with pytest.raises(Refused, match="declined already"):
             accept_pair(by=scope, pair=pair, on=today())
-        undo_decision(by=scope, pair=pair)
+        undo_decision(by=scope, pair=pair, on=today())
         kept = fresh(pair)
         assert (kept.state, kept.side, kept.reason, kept.no_go, kept.decided_on) == ("open", "", "", None, None)
         accept_pair(by=scope, pair=pair, on=today())

@@ -47,7 +47,14 @@ def pair_state(pair: ProposedPair) -> tuple[str, str]:
 
 
 def kilometres(km: float | None) -> str:
-    return "–" if km is None else _("%(km)s km") % {"km": formats.number_format(km, 1)}
+    """Whole kilometres: a place in the files is the middle of a village."""
+    if km is None:
+        return "–"
+    return _("%(km)s km") % {"km": round(km)} if km >= 1 else _("under 1 km")
+
+
+def mean_kilometres(km: float | None) -> str:
+    return "–" if km is None else _("%(km)s km") % {"km": formats.number_format(round(km, 1), 1)}
 
 
 def mean_days(days: float | None) -> str:
@@ -77,7 +84,7 @@ def effect_rows(found: "Sequence[Effect]", *, chosen: object) -> list[EffectRow]
             meaning=str(POSITIONS[each.position][1]),
             chosen=str(each.position) == str(chosen),
             served=each.served,
-            km=kilometres(each.km),
+            km=mean_kilometres(each.km),
             long=_("%(matched)s of %(waiting)s") % {"matched": each.long_matched, "waiting": each.long_waiting},
             wait=mean_days(each.wait),
             given_away=percent(each.given_away),
@@ -101,13 +108,13 @@ def comparison_rows(proposal: MatchProposal) -> list[tuple[str, str, str, str]]:
         row(_("Still wait"), lambda way: way["left"]),
         row(_("Wait over half a year"), lambda way: way["long_left"]),
         row(_("The longest wait left"), lambda way: days_words(way["longest_left"])),
-        row(_("Distance on average"), lambda way: kilometres(way["km"])),
+        row(_("Distance on average"), lambda way: mean_kilometres(way["km"])),
         row(_("Unevenness between municipalities"), lambda way: _index(way["unevenness"])),
     ]
 
 
 def _index(value: float | None) -> str:
-    return "–" if value is None else formats.number_format(value, 2)
+    return "–" if value is None else formats.number_format(round(value, 2), 2)
 
 
 def wait_rows(proposal: MatchProposal) -> list[dict[str, Any]]:

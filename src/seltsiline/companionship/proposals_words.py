@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from django.urls import reverse
@@ -25,7 +26,7 @@ SMALLEST_SHARE = 0.0005
 
 def percent(share: float) -> str:
     """A share in the reader's own writing, with one digit after the point."""
-    return f"{formats.number_format(100 * max(0.0, share), 1)} %"
+    return f"{formats.number_format(round(100 * max(0.0, share), 1), 1)} %"
 
 
 def certificate(proposal: MatchProposal) -> str:
@@ -35,7 +36,7 @@ def certificate(proposal: MatchProposal) -> str:
     if proposal.certified_gap < SMALLEST_SHARE:
         return _("No better plan is possible: this has been checked against every pair that could meet.")
     return _("At most %(gap)s better is possible: this has been checked against every pair that could meet.") % {
-        "gap": percent(proposal.certified_gap)
+        "gap": percent(ceil(1000 * proposal.certified_gap) / 1000)
     }
 
 
@@ -147,8 +148,8 @@ RULES: dict[str, Callable[[int, Words], str]] = {
     ),
     "language": _plural(
         lambda n: ngettext(
-            "%(count)s volunteer lives near enough, but none speaks a common language: %(languages)s.",
-            "%(count)s volunteers live near enough, but none speaks a common language: %(languages)s.",
+            "%(count)s volunteer would fit, but does not speak %(name)s’s language: %(languages)s.",
+            "%(count)s volunteers would fit, but do not speak %(name)s’s language: %(languages)s.",
             n,
         )
     ),

@@ -15,6 +15,7 @@ from seltsiline.core.scope import Scope
 from ..models import Agreement, Client, Contact, Match, MatchProposal, NoGo, ProposedPair
 from ..proposals_lessons import LESSONS
 from .matches import propose_match, refresh_client_status
+from .no_gos import keep_apart, lift_no_go
 from .proposals import check_may_propose
 
 State = ProposedPair.State
@@ -67,18 +68,18 @@ def _kept_apart(by: Scope, pair: ProposedPair, on: date, by_name: str) -> UUID |
     ).exists():  # fmt: skip
         return None
     known_badly = pair.reason == ProposedPair.Reason.KNOWN_BADLY
-    no_go = NoGo(
-        county_id=pair.county_id,
+    no_go = keep_apart(
+        by=by,
         volunteer=pair.volunteer,
         client=pair.client,
         reason=NoGo.Reason.CONFLICT if known_badly else KEPT_APART_AS[ProposedPair.Side(pair.side)],
-        note=pair.note,
         since=on,
-        until=LESSONS[pair.reason].until(on),
         written_by=by_name,
+        note=pair.note,
+        until=LESSONS[pair.reason].until(on),
     )
-    no_go.save(force_insert=True)
-    return no_go.pk
+    key: UUID = no_go.pk
+    return key
 
 
 def keep_pair_for_later(*, by: Scope, pair: ProposedPair, on: date, by_name: str = "") -> ProposedPair:
@@ -88,7 +89,7 @@ def keep_pair_for_later(*, by: Scope, pair: ProposedPair, on: date, by_name: str
     return pair
 
 
-def undo_decision(*, by: Scope, pair: ProposedPair) -> ProposedPair:
+def undo_decision(*, by: Scope, pair: ProposedPair, on: date) -> ProposedPair:
     """Open the question again. A match goes with it as long as nothing has come of it; later it is ended on its own page."""
     pair = _locked(by, pair, State.ACCEPTED, State.DECLINED, State.LATER)
     match, no_go = pair.match, pair.no_go
@@ -101,9 +102,15 @@ def undo_decision(*, by: Scope, pair: ProposedPair) -> ProposedPair:
         if match is not None:
             match.delete()
             refresh_client_status(pair.client)
-        if no_go is not None:
-            NoGo.objects.filter(pk=no_go, county_id=pair.county_id).delete()
+        _lift(by, pair, no_go, on)
     return pair
+
+
+def _lift(by: Scope, pair: ProposedPair, key: UUID | None, on: date) -> None:
+    """What the no taught goes with it, unless somebody has lifted it already."""
+    no_go = NoGo.objects.filter(pk=key, county_id=pair.county_id).first() if key else None
+    if no_go is not None and (no_go.until is None or no_go.until >= on):
+        lift_no_go(by=by, no_go=no_go, on=on)
 
 
 def _check_nothing_came_of(match: Match) -> None:

@@ -14,6 +14,10 @@ from . import (
     match_register,
     own,
     partner_pages,
+    proposal_home,
+    proposal_pages,
+    proposal_pair,
+    proposal_what_if,
 )
 
 app_name = "companionship"
@@ -40,6 +44,17 @@ urlpatterns = [
     path("matches/<uuid:key>/agreement/", agreement_pages.agreement_add, name="agreement_add"),
     path("matches/<uuid:key>/agreement/sign/", agreement_pages.agreement_sign, name="agreement_sign"),
     path("matches/<uuid:key>/agreement.pdf", agreement_pages.agreement_pdf, name="agreement_pdf"),
+    path("matching/", proposal_home.proposals, name="proposals"),
+    path("matching/what-if/", proposal_what_if.proposal_what_if, name="proposal_what_if"),
+    path("matching/<uuid:key>/", proposal_pages.proposal, name="proposal"),
+    path("matching/<uuid:key>/progress/", proposal_pages.proposal_progress, name="proposal_progress"),
+    path("matching/<uuid:key>/all/", proposal_pages.proposal_all, name="proposal_all"),
+    path("matching/<uuid:key>/left/", proposal_pages.proposal_left, name="proposal_left"),
+    path("matching/<uuid:key>/done/", proposal_pages.proposal_done, name="proposal_done"),
+    path("matching/<uuid:key>/close/", proposal_pages.proposal_close, name="proposal_close"),
+    path("matching/<uuid:key>/<int:number>/", proposal_pair.proposal_pair, name="proposal_pair"),
+    path("matching/<uuid:key>/<int:number>/undo/", proposal_pair.proposal_undo, name="proposal_undo"),
+    path("matching/<uuid:key>/<int:number>/lesson/", proposal_pair.proposal_lesson, name="proposal_lesson"),
     path("log/", log.log, name="log"),
     path("log/sheet/", log_sheet.log_sheet, name="log_sheet"),
     path("diary/", diary.diary, name="diary"),

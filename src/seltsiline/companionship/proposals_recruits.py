@@ -126,7 +126,8 @@ def recruits(found: CountyProblem, plan: Plan) -> list[dict[str, Any]]:
     )
     tried = [(one, fitting, what_if(found, [one], plan=plan).more) for one, fitting in promising[:TRIED] if fitting]
     helping = sorted((each for each in tried if each[2]), key=lambda each: (-each[2], -each[1]))
-    return [_kept(one) | {"more": more, "fitting": fitting} for one, fitting, more in helping[:SUGGESTED]]
+    best = list({(one.municipality, one.profiles, one.sex): (one, fitting, more) for one, fitting, more in reversed(helping)}.values())
+    return [_kept(one) | {"more": more, "fitting": fitting} for one, fitting, more in reversed(best[-SUGGESTED:])]
 
 
 def _kept(one: Newcomer) -> dict[str, Any]:

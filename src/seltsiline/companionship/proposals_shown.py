@@ -104,7 +104,7 @@ def comparison_rows(proposal: MatchProposal) -> list[tuple[str, str, str, str]]:
         return label, now, by_hand, plan
 
     return [
-        row(_("Find a companion"), lambda way: way["matched"]),
+        row(_("Get a companion"), lambda way: way["matched"]),
         row(_("Still wait"), lambda way: way["left"]),
         row(_("Wait over half a year"), lambda way: way["long_left"]),
         row(_("The longest wait left"), lambda way: days_words(way["longest_left"])),

@@ -253,9 +253,18 @@ TERMS = {
 
 
 def term_lines(terms: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    """Rows for a table of bars: each reason with its points in hundredths and the most it could give."""
+    """Rows for a table of bars: each reason with its points in hundredths beside the most it could give."""
     return [
-        {"label": TERMS[name](), "value": round(100 * points), "most": round(100 * most)}
+        {
+            "label": TERMS[name](),
+            "value": round(100 * points),
+            "text": _("%(points)s of %(most)s") % {"points": round(100 * points), "most": round(100 * most)},
+        }
         for name, points, most in terms
         if name in TERMS
     ]
+
+
+def most_points(terms: Sequence[Sequence[Any]]) -> int:
+    """The length of a full bar."""
+    return max((round(100 * most) for _name, _points, most in terms), default=1)

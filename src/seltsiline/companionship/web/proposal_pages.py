@@ -148,7 +148,6 @@ def proposal_all(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = proposal_of(request, key)
     pairs = pairs_of(request, found)
     for pair in pairs:
-        pair.place = place_name(pair.client.settlement_id, pair.client.municipality_id)
         pair.from_place = place_name(pair.volunteer.settlement_id, pair.volunteer.municipality_id)
     context = shared_context(request, found, "proposal_all") | {"pairs": pairs}
     return page(request, "companionship/proposal_all.html", context)

@@ -27,7 +27,7 @@ from ..models import ProposedPair
 from ..presenters import profile_names
 from ..proposals_lessons import LESSONS
 from ..proposals_shown import kilometres, pair_state
-from ..proposals_words import term_lines
+from ..proposals_words import most_points, term_lines
 from .client_pages import about
 from .proposal_forms import DeclineForm, RadiusForm
 from .proposal_pages import next_open, proposal_of, shared_context
@@ -128,6 +128,7 @@ def _shown(request: ScopedRequest, pair: ProposedPair) -> dict[str, Any]:
         "needed_more": max(0, len(shown.needed_by) - MOST_NEEDED_BY),
         "distance": kilometres(shown.km),
         "terms": term_lines(pair.terms),
+        "most_points": most_points(pair.terms),
         "pair_word": word,
         "pair_tone": tone,
         "can_answer": pair.proposal.state == "ready" and pair.state in ("open", "later"),

@@ -122,7 +122,7 @@ def test_a_county_takes_as_many_queries_for_many_as_for_few(django_assert_max_nu
     for number in range(12):
         make_match(make_volunteer(capacity=3, family_name=f"V{number}"), make_client(family_name=f"K{number}"))
         make_client(family_name=f"Ootaja{number}")
-    with acting("coordinator", VORU) as scope, django_assert_max_num_queries(7):
+    with acting("coordinator", VORU) as scope, django_assert_max_num_queries(6):
         found = county_problem(scope, VORU, on=DAY)
     assert (len(found.volunteers), len(found.clients)) == (12, 12)
 

@@ -12,22 +12,25 @@ from seltsiline.core.scope import Scope
 from seltsiline.volunteering.models import Volunteer
 
 from ..models import Agreement, Client, Match
-from ..policies import check_match_step, check_may, failed_gates
+from ..policies import NOT_READY, Readiness, check_match_step, check_may, failed_gates, readiness_in
 
 
-def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) -> Match:
+def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date, note: str = "") -> Match:
     """Bring two people together. The gates are checked anew: what the page showed may be an hour old.
 
-    Raises Refused with the sentences of the gates that failed, or where the two already have a match.
+    What the two wish of each other may be set aside with a reason, which stays with the match: `note`. Raises Refused with the
+    sentences of the gates that failed, or where something is set aside without a reason, or where the two already have a match.
     """
     check_may(by, "change_matches")
     if volunteer.county_id != client.county_id:
         raise Refused(_("The volunteer and the client are not in the same county."))
     # two offers at once must not both find the last free place
     Volunteer.objects.select_for_update().filter(pk=volunteer.pk, county_id=volunteer.county_id).first()
-    gates = [gate.sentence for gate in failed_gates(volunteer, client, on=on)]
+    readiness = readiness_in(client.county_id, [volunteer.pk], on=on).get(volunteer.pk, NOT_READY)
+    gates = failed_gates(volunteer, client, on=on, readiness=readiness)
     if gates:
-        raise Refused(" ".join(gates))
+        raise Refused(" ".join(gate.sentence for gate in gates))
+    _check_reason(volunteer, client, on=on, readiness=readiness, note=note)
     match = Match(
         county_id=client.county_id,
         volunteer=volunteer,
@@ -36,12 +39,23 @@ def propose_match(*, by: Scope, volunteer: Volunteer, client: Client, on: date) 
         settlement_id=client.settlement_id,
         care_home=client.care_home_id,
         proposed_on=on,
+        proposed_note=note.strip(),
         last_contact_on=on,
     )
     with rules_kept(Match):
         match.save(force_insert=True)
     refresh_client_status(client)
     return match
+
+
+def _check_reason(volunteer: Volunteer, client: Client, *, on: date, readiness: Readiness, note: str) -> None:
+    """The engine is loaded here and not above: a process that matches nobody needs no numpy."""
+    from ..shortlist.obstacles import obstacles_between
+
+    if note.strip():
+        return
+    if against := obstacles_between(volunteer, client, on=on, readiness=readiness):
+        raise Refused(" ".join([*against, str(_("Write why you propose this match all the same."))]), field="note")
 
 
 def advance_match(*, by: Scope, match: Match, state: str, on: date) -> Match:

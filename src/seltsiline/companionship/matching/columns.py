@@ -14,7 +14,7 @@ from seltsiline.volunteering.models import HelpProfile, Volunteer
 
 from ..models import Client
 from ..policies import Readiness, not_ready, supports
-from .places import spot_in
+from .places import point_of, spot_in
 from .rows import CountyRows
 
 PROFILE_BIT = {profile: 1 << place for place, profile in enumerate(HelpProfile.values)}
@@ -77,7 +77,7 @@ def volunteer_columns(rows: CountyRows, interests: Sequence[str]) -> Volunteers:
     """A sex that is not written down counts as a woman's: the engine knows two, and most companions are women."""
     volunteers, known = rows.volunteers, bit_of(interests)
     facts = [(each, rows.ready(each)) for each in volunteers]
-    spots = [spot_in(rows.county, each.settlement_id, each.municipality_id) for each in volunteers]
+    spots = [spot_in(rows.county, point_of(each)) for each in volunteers]
     return Volunteers(
         x=np.fromiter((spot.x for spot in spots), np.float32),
         y=np.fromiter((spot.y for spot in spots), np.float32),
@@ -99,7 +99,7 @@ def volunteer_columns(rows: CountyRows, interests: Sequence[str]) -> Volunteers:
 
 def client_columns(rows: CountyRows, interests: Sequence[str]) -> Clients:
     clients, known = rows.clients, bit_of(interests)
-    spots = [spot_in(rows.county, each.settlement_id, each.municipality_id) for each in clients]
+    spots = [spot_in(rows.county, point_of(each)) for each in clients]
     return Clients(
         x=np.fromiter((spot.x for spot in spots), np.float32),
         y=np.fromiter((spot.y for spot in spots), np.float32),

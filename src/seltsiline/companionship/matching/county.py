@@ -49,7 +49,7 @@ def county_problem(
     weights: Weights | None = None,
     before: Iterable[tuple[UUID, UUID]] = (),
 ) -> CountyProblem:
-    """What the scope sees of a county, in seven queries whatever its size.
+    """What the scope sees of a county, in six queries whatever its size.
 
     `also` is a client who counts whatever the state of the file but closed. `before` are the (volunteer, client) keys of the plan
     before; pairs of which one is no longer there are left out.

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from seltsiline.core.scope import Scope
 from seltsiline.volunteering.models import Volunteer
@@ -54,19 +55,28 @@ class CountyRows:
 
 
 def rows_of_county(scope: Scope, county: int, *, on: date, also: UUID | None = None) -> CountyRows:
-    """In seven queries whatever the size. `also` is a client who counts whatever the state of the file but closed."""
-    volunteers = Volunteer.objects.visible_to(scope).filter(county_id=county).exclude(status="left")
-    of_county = Client.objects.visible_to(scope).filter(county_id=county)
-    wanted = of_county.awaiting_match() | of_county.open().filter(pk=also) if also else of_county.awaiting_match()
-    clients = wanted.only(*CLIENT_FACTS).annotate(since=waiting_since_in_database()).order_by("since", "pk")
-    ended = Match.objects.visible_to(scope).filter(county_id=county, state="ended").order_by()
-    found = tuple(clients)
+    """In six queries whatever the size. `also` is a client who counts whatever the state of the file but closed."""
+    volunteers = tuple(_volunteers(scope, county))
+    clients = tuple(_clients(scope, county, also))
     return CountyRows(
         county=county,
         on=on,
-        volunteers=tuple(volunteers.order_by("sort_key", "pk").only(*VOLUNTEER_FACTS)),
-        clients=found,
+        volunteers=volunteers,
+        clients=clients,
         readiness=readiness_in(county, on=on),
-        ended=dict(ended.values_list("volunteer_id").annotate(Max("ended_on"))),
-        waits_since={client.pk: client.since for client in found},
+        ended={volunteer.pk: volunteer.last_end for volunteer in volunteers if volunteer.last_end},
+        waits_since={client.pk: client.since for client in clients},
     )
+
+
+def _volunteers(scope: Scope, county: int) -> Any:
+    endings = Match.objects.filter(volunteer=OuterRef("pk"), county=OuterRef("county"), state="ended").order_by()
+    last_end = Subquery(endings.values("volunteer").annotate(last=Max("ended_on")).values("last"))
+    of_county = Volunteer.objects.visible_to(scope).filter(county_id=county).exclude(status="left")
+    return of_county.only(*VOLUNTEER_FACTS).annotate(last_end=last_end).order_by("sort_key", "pk")
+
+
+def _clients(scope: Scope, county: int, also: UUID | None) -> Any:
+    of_county = Client.objects.visible_to(scope).filter(county_id=county)
+    wanted = of_county.awaiting_match() | of_county.open().filter(pk=also) if also else of_county.awaiting_match()
+    return wanted.only(*CLIENT_FACTS).annotate(since=waiting_since_in_database()).order_by("since", "pk")

@@ -25,7 +25,7 @@ from seltsiline.volunteering.free_time_words import free_time_words
 from seltsiline.volunteering.languages import language_names
 
 from ..measures import waiting_since
-from ..models import Agreement, Client, ClientNote, Contact, Match, RelativeAccess
+from ..models import Agreement, Client, ClientNote, Contact, Match, NoGo, RelativeAccess
 from ..policies import CLIENT_STEPS, identity_is_open
 from ..presenters import (
     CONSENT_BY,
@@ -140,6 +140,7 @@ def client(request: ScopedRequest, key: UUID) -> HttpResponse:
         "tasks": next_steps(found, matches, agreements, today()),
         "events": events[:SHOWN_EVENTS],
         "relatives": list(relatives),
+        "apart": apart_of(request, found),
         "languages": language_names(found.languages),
         "free_times": free_time_words(found.free_times),
         "hours_week": hours(found.weekly_minutes) if found.weekly_minutes else "",
@@ -150,6 +151,12 @@ def client(request: ScopedRequest, key: UUID) -> HttpResponse:
         "hours": hours(figures["minutes"] or 0),
     }
     return page(request, "companionship/client.html", context)
+
+
+def apart_of(request: ScopedRequest, client: Client) -> list[NoGo]:
+    """With whom the client is kept apart today; newest first."""
+    rows = NoGo.objects.visible_to(request.scope).in_force(today()).filter(client=client, county_id=client.county_id)
+    return list(rows.select_related("volunteer").order_by("-since", "-pk"))
 
 
 @route(*WHO, purpose=gettext_noop("read the diary of a client"))

@@ -40,6 +40,16 @@ class DayField(forms.DateField):
         return day
 
 
+class DayToComeField(DayField):
+    """A day from today on."""
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = forms.DateField.clean(self, value)
+        if day and day < today():
+            raise ValidationError(_("The day has passed already."))
+        return day
+
+
 class WordsField(forms.CharField):
     """A few words with commas between, kept as a list without repetitions."""
 

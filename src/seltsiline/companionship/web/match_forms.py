@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Match
-from .fields import DayField, WordsField
+from ..models import Match, NoGo
+from .fields import DayField, DayToComeField, WordsField
 
 LIMITS = _("No money, gifts, keys or medicines are given.")
 
@@ -24,6 +24,26 @@ class EndForm(forms.Form):
     note = forms.CharField(
         label=_("In a few words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("What went well, what did not. Ending is nobody's fault."),
+    )  # fmt: skip
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("reason") == "other" and not self.cleaned_data.get("note"):
+            self.add_error("note", _("Write the other reason in a few words."))
+
+
+class NoGoForm(forms.Form):
+    """Why two people are not offered to each other, and until when."""
+
+    reason = forms.ChoiceField(
+        label=_("Why they are kept apart"), choices=NoGo.Reason.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why they are kept apart.")},
+    )  # fmt: skip
+    until = DayToComeField(
+        label=_("Last day"), required=False, help_text=_("For example 31.12.2030. Leave empty for good.")
+    )
+    note = forms.CharField(
+        label=_("In a few words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Seen by the coordinators of the county alone. Please write no diagnoses."),
     )  # fmt: skip
 
     def clean(self) -> None:

@@ -1,4 +1,4 @@
-"""Finding a companion by hand, and a match from its proposal to its ending."""
+"""A match from its proposal to its ending."""
 
 from datetime import date
 from typing import Any
@@ -7,13 +7,13 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Max, Sum
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from seltsiline.core.access import record_view, record_views
+from seltsiline.core.access import record_views
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.registers import back_to_list, hours
@@ -22,68 +22,18 @@ from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
-from seltsiline.volunteering.models import Volunteer
 
-from ..actions.matches import advance_match, end_match, propose_match
-from ..models import Agreement, Client, Contact, Match
+from ..actions.matches import advance_match, end_match
+from ..models import Agreement, Contact, Match
 from ..policies import MATCH_STEPS
 from ..presenters import days_words, match_state, pair_name
 from ..presenters_file import is_signed
-from ..shortlist import shortlist
-from .client_pages import about, client_of
 from .match_forms import EndForm, StepDayForm
 from .refusing import show_refusal
 
 WHO = roles_with("change_matches")
-FIRST_OFFERED, MOST_OFFERED, FIRST_KEPT_OUT, MOST_KEPT_OUT, SHOWN_CONTACTS = 5, 50, 8, 100, 10
+SHOWN_CONTACTS = 10
 WAY = ("proposed", "introduced", "trial", "active")
-
-
-@route(*WHO, purpose=gettext_noop("find a companion for a client"))
-def match_client(request: ScopedRequest, key: UUID) -> HttpResponse:
-    client = client_of(request, key)
-    problem = ""
-    if request.method == "POST":
-        volunteer = _picked_volunteer(request)
-        try:
-            match = propose_match(by=request.scope, volunteer=volunteer, client=client, on=today())
-        except Refused as refusal:
-            problem = str(refusal.sentence)
-        else:
-            messages.success(request, _("The match is proposed. Next, agree on the first meeting."))
-            return redirect("companionship:match", key=match.pk)
-    record_view(request, kind="client", subject=client.pk, county=client.county_id)
-    return page(request, "companionship/match_client.html", _candidates(request, client) | {"problem": problem})
-
-
-def _picked_volunteer(request: ScopedRequest) -> Volunteer:
-    try:
-        key = UUID(request.POST.get("volunteer", ""))
-    except ValueError as problem:
-        raise Http404 from problem
-    found: Volunteer = one_or_404(Volunteer.objects.visible_to(request.scope), key)
-    return found
-
-
-def _candidates(request: ScopedRequest, client: Client) -> dict[str, Any]:
-    whole = bool(request.GET.get("all"))
-    found = shortlist(request.scope, client, on=today()) if client.status != "closed" else None
-    offered, kept_out = (found.offered, found.kept_out) if found else ([], [])
-    for candidate in (*offered[:MOST_OFFERED], *kept_out[:MOST_KEPT_OUT]):
-        volunteer = candidate.volunteer
-        volunteer.place = place_name(volunteer.settlement_id, volunteer.municipality_id)
-    shown = offered[: MOST_OFFERED if whole else FIRST_OFFERED]
-    return {
-        "client": client,
-        "about": about(client),
-        "offered": shown,
-        "offered_all": len(offered),
-        "more": len(offered) - len(shown) if not whole else 0,
-        "kept_out": kept_out[: MOST_KEPT_OUT if whole else FIRST_KEPT_OUT],
-        "kept_out_all": len(kept_out),
-        "closed_sentence": _("The client's file is closed."),
-        "back": reverse("companionship:client", args=[client.pk]),
-    }
 
 
 def match_of(request: ScopedRequest, key: UUID) -> Match:

@@ -18,6 +18,7 @@ from . import (
     proposal_pages,
     proposal_pair,
     proposal_what_if,
+    shortlist_pages,
 )
 
 app_name = "companionship"
@@ -37,7 +38,10 @@ urlpatterns = [
     path(
         "clients/<uuid:key>/relatives/<uuid:access>/withdraw/", client_steps.relative_withdraw, name="relative_withdraw"
     ),
-    path("clients/<uuid:key>/match/", match_pages.match_client, name="match_client"),
+    path("clients/<uuid:key>/match/", shortlist_pages.match_client, name="match_client"),
+    path("clients/<uuid:key>/match/why/", shortlist_pages.match_why, name="match_why"),
+    path("clients/<uuid:key>/apart/<uuid:volunteer>/", shortlist_pages.match_apart, name="match_apart"),
+    path("clients/<uuid:key>/apart/<uuid:no_go>/lift/", shortlist_pages.apart_lift, name="apart_lift"),
     path("matches/", match_register.matches, name="matches"),
     path("matches/<uuid:key>/", match_pages.match, name="match"),
     path("matches/<uuid:key>/end/", match_pages.match_end, name="match_end"),

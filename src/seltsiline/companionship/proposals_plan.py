@@ -14,11 +14,12 @@ from django.db.models import Max
 
 from seltsiline.core.job_progress import Told, tell_nobody
 from seltsiline.core.scope import Scope
-from seltsiline.engines.matching import Plan, Problem, Weights, explain, solve, unmatched
+from seltsiline.engines.matching import Plan, Weights, explain, solve, unmatched
 
 from .matching import CountyProblem, county_problem
 from .models import ProposedPair
 from .proposals_compare import compared
+from .proposals_positions import USUAL_POSITION
 from .proposals_recruits import recruits
 
 ASKED_DAYS = 90
@@ -36,10 +37,16 @@ class Drawn:
 
 
 def problem_of(
-    scope: Scope, county: int, *, on: date, fairness: int = 50, before: Iterable[tuple[UUID, UUID]] = ()
+    scope: Scope,
+    county: int,
+    *,
+    on: date,
+    fairness: int = USUAL_POSITION,
+    before: Iterable[tuple[UUID, UUID]] = (),
+    also: UUID | None = None,
 ) -> CountyProblem:
     """The county with the knob set, and with those who were asked lately at the end of the line of volunteers who wait."""
-    found = county_problem(scope, county, on=on, weights=Weights(fairness=fairness / 100), before=before)
+    found = county_problem(scope, county, on=on, weights=Weights(fairness=fairness / 100), before=before, also=also)
     return with_asked(found, last_asked(scope, county, on - timedelta(days=ASKED_DAYS)))
 
 
@@ -56,10 +63,6 @@ def with_asked(found: CountyProblem, asked: Mapping[UUID, date]) -> CountyProble
         if row is not None:
             waiting[row] = min(int(waiting[row]), max(0, (found.rows.on - day).days))
     return replace(found, problem=replace(found.problem, volunteers=replace(found.problem.volunteers, waiting=waiting)))
-
-
-def with_fairness(problem: Problem, fairness: int) -> Problem:
-    return replace(problem, weights=replace(problem.weights, fairness=fairness / 100))
 
 
 def plan_county(

@@ -19,6 +19,7 @@ from seltsiline.engines.matching import (
     solve,
     with_volunteers,
 )
+from seltsiline.places.travel import point_of_municipality
 from seltsiline.volunteering.languages import language_bits
 from seltsiline.volunteering.models import HelpProfile, Sex
 
@@ -65,7 +66,7 @@ class WhatIf:
 
 
 def columns_of(county: int, newcomers: Sequence[Newcomer]) -> Volunteers:
-    spots = [spot_in(county, None, each.municipality) for each in newcomers]
+    spots = [spot_in(county, point_of_municipality(each.municipality)) for each in newcomers]
     everything = Accepts.EVERYTHING
     return Volunteers(
         x=np.array([spot.x for spot in spots], np.float32),
@@ -126,7 +127,11 @@ def recruits(found: CountyProblem, plan: Plan) -> list[dict[str, Any]]:
     )
     tried = [(one, fitting, what_if(found, [one], plan=plan).more) for one, fitting in promising[:TRIED] if fitting]
     helping = sorted((each for each in tried if each[2]), key=lambda each: (-each[2], -each[1]))
-    best = list({(one.municipality, one.profiles, one.sex): (one, fitting, more) for one, fitting, more in reversed(helping)}.values())
+    best = list(
+        {
+            (one.municipality, one.profiles, one.sex): (one, fitting, more) for one, fitting, more in reversed(helping)
+        }.values()
+    )
     return [_kept(one) | {"more": more, "fitting": fitting} for one, fitting, more in reversed(best[-SUGGESTED:])]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from seltsiline.places.choices import county_name, place_name
 from seltsiline.places.tables import municipality_by_code
@@ -242,26 +242,17 @@ def _help_for(rule: str, words: Words) -> str:
     return sentences.get(rule, _("Look for a new volunteer near %(place)s.")) % words
 
 
-TERMS = {
-    "distance": lambda: pgettext("reason of a score", "Distance"),
-    "interests": lambda: pgettext("reason of a score", "Interests in common"),
-    "free_time": lambda: pgettext("reason of a score", "Free time in common"),
-    "profile": lambda: pgettext("reason of a score", "The help wished"),
-    "waiting_volunteer": lambda: pgettext("reason of a score", "The volunteer waits for a client"),
-}
-"""The engine's reasons by the names of its weights."""
-
-
 def term_lines(terms: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
     """Rows for a table of bars: each reason with its points in hundredths beside the most it could give."""
+    from .shortlist.score import NAMES  # numpy is for those who plan
+
     return [
         {
-            "label": TERMS[name](),
+            "label": NAMES.get(name, name),
             "value": round(100 * points),
             "text": _("%(points)s of %(most)s") % {"points": round(100 * points), "most": round(100 * most)},
         }
         for name, points, most in terms
-        if name in TERMS
     ]
 
 

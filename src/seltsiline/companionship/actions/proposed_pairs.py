@@ -28,8 +28,11 @@ KEPT_APART_AS = {
 }
 
 
-def accept_pair(*, by: Scope, pair: ProposedPair, on: date, by_name: str = "") -> Match:
-    """Make the match. Everything is checked anew: between the proposal and the answer people find each other and papers end."""
+def accept_pair(*, by: Scope, pair: ProposedPair, on: date, note: str = "", by_name: str = "") -> Match:
+    """Make the match. Everything is checked anew: between the proposal and the answer people find each other and papers end.
+
+    `note` says why a wish of one of the two that has come up since is set aside.
+    """
     pair = _locked(by, pair, *UNDECIDED)
     client = pair.client
     if client.status != Client.Status.WAITING:
@@ -37,7 +40,7 @@ def accept_pair(*, by: Scope, pair: ProposedPair, on: date, by_name: str = "") -
             _("%(name)s does not wait any more: the file says “%(state)s”.")
             % {"name": client, "state": client.get_status_display()}
         )
-    match = propose_match(by=by, volunteer=pair.volunteer, client=client, on=on)
+    match = propose_match(by=by, volunteer=pair.volunteer, client=client, on=on, note=note)
     pair.match = match
     _decide(pair, State.ACCEPTED, on, by_name)
     return match

@@ -37,8 +37,8 @@ def proposals(request: ScopedRequest) -> HttpResponse:
     if county is None:
         options = county_options(request.scope.counties)
         return page(request, "companionship/proposal_county.html", {"counties": options})
-    form = KnobForm(request.POST or None, initial={"fairness": USUAL_POSITION})
-    if request.method == "POST" and form.is_valid():
+    form = KnobForm(request.POST if request.method == "POST" else None, initial={"fairness": USUAL_POSITION})
+    if form.is_valid():
         try:
             made = start_proposal(
                 by=request.scope,

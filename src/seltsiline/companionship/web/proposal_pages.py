@@ -91,7 +91,11 @@ def proposal(request: ScopedRequest, key: UUID) -> HttpResponse:
         return _progress(request, found)
     context = shared_context(request, found, "proposal")
     if found.state == State.FAILED:
-        return page(request, "companionship/proposal_failed.html", context | {"problem": _(found.problem) if found.problem else ""})
+        return page(
+            request,
+            "companionship/proposal_failed.html",
+            context | {"problem": _(found.problem) if found.problem else ""},
+        )
     left = _left(request, found)
     context |= {
         "certificate": certificate(found),

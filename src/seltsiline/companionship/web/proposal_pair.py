@@ -32,9 +32,10 @@ from .client_pages import about
 from .proposal_forms import DeclineForm, RadiusForm
 from .proposal_pages import next_open, proposal_of, shared_context
 from .refusing import show_refusal
+from .shortlist_pages import week_rows
 
 WHO = roles_with("change_matches")
-MOST_NEEDED_BY = 3
+MOST_NEEDED_BY, MOST_LETTERS = 3, 1000
 
 
 def pair_of(request: ScopedRequest, key: UUID, number: int) -> ProposedPair:
@@ -58,20 +59,16 @@ def proposal_pair(request: ScopedRequest, key: UUID, number: int) -> HttpRespons
     problem = ""
     if request.method == "POST":
         try:
-            answered = _answer(request, pair, form)
+            if (answered := _answer(request, pair, form)) is not None:
+                return answered
         except Refused as refusal:
-            problem = str(refusal.sentence)
             if form.is_bound:
                 show_refusal(form, refusal)
-                problem = ""
-        else:
-            if answered is not None:
-                return answered
+            else:
+                problem = str(refusal.sentence)
     subjects = [(pair.client_id, pair.county_id, None), (pair.volunteer_id, pair.county_id, pair.volunteer.person_id)]
     record_views(request, kind="match", subjects=subjects)
-    return page(
-        request, "companionship/proposal_pair.html", _shown(request, pair) | {"form": form, "problem": problem}
-    )
+    return page(request, "companionship/proposal_pair.html", _shown(request, pair) | {"form": form, "problem": problem})
 
 
 def _answer(request: ScopedRequest, pair: ProposedPair, form: DeclineForm) -> HttpResponse | None:
@@ -80,7 +77,7 @@ def _answer(request: ScopedRequest, pair: ProposedPair, form: DeclineForm) -> Ht
     names = {"client": pair.client, "volunteer": pair.volunteer}
     answer = request.POST.get("answer")
     if answer == "accept":
-        accept_pair(**said)
+        accept_pair(**said, note=request.POST.get("note", "")[:MOST_LETTERS])
         messages.success(request, _("The match of %(client)s and %(volunteer)s is proposed.") % names)
     elif answer == "later":
         keep_pair_for_later(**said)
@@ -126,7 +123,9 @@ def _shown(request: ScopedRequest, pair: ProposedPair) -> dict[str, Any]:
         "volunteer_languages": language_names(volunteer.languages),
         "needed_by": shown.needed_by[:MOST_NEEDED_BY],
         "needed_more": max(0, len(shown.needed_by) - MOST_NEEDED_BY),
-        "distance": kilometres(shown.km),
+        "candidate": shown.candidate,
+        "week": week_rows(client, volunteer) if client.free_times and volunteer.free_times else [],
+        "typed": request.POST.get("note", "")[:MOST_LETTERS],
         "terms": term_lines(pair.terms),
         "most_points": most_points(pair.terms),
         "pair_word": word,

@@ -154,7 +154,10 @@ class Shortlist:
 
 def shortlist(scope: Scope, client: Client, *, on: date) -> Shortlist:
     """All volunteers of the client's county who have not left. The client's file must not be closed."""
-    county = county_problem(scope, client.county_id, on=on, also=client.pk)
+    return lists(county_problem(scope, client.county_id, on=on, also=client.pk), client)
+
+
+def lists(county: CountyProblem, client: Client) -> Shortlist:
     row = county.client_row[client.pk]
     found = [_candidate(county, client, each) for each in explain_all(county.problem, row)]
     return Shortlist(

@@ -89,7 +89,7 @@ def _pins(frame: Frame, client: Client, helpers: Sequence[tuple[Candidate, Spot 
         crowd[place] = before + 1
         if before:
             turn = pi / 4 + before * pi / 2
-            x, y = x + 2 * PIN * cos(turn), y + 2 * PIN * sin(turn)
+            x, y = x + 2.2 * PIN * cos(turn), y + 2.2 * PIN * sin(turn)
         pins.append(Pin(round(x, 1), round(y, 1), str(number), bare_place(candidate.volunteer)))
     return pins
 

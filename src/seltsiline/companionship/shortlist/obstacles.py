@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from seltsiline.core.registers import hours
@@ -46,7 +47,9 @@ class _Pair:
 
 
 def _radius(pair: _Pair) -> str:
-    words = {"km": round(pair.explanation.km), "radius": pair.volunteer.radius_km}
+    km, radius = pair.explanation.km, pair.volunteer.radius_km
+    shown = number_format(km, 1) if round(km) <= radius else round(km)  # 5.3 km must not be said to be 5
+    words = {"km": shown, "radius": radius}
     return _("Lives %(km)s km away as the crow flies and would go up to %(radius)s km.") % words
 
 

@@ -13,7 +13,7 @@ from ..matching.places import point_of
 from ..models import Client
 
 NEAR_MINUTES = 15
-LONG_MINUTES = 35
+LONG_MINUTES = 30
 
 
 @dataclass(frozen=True)

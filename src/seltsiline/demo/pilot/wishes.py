@@ -59,12 +59,13 @@ def volunteer_wishes(index: int, *, birth_year: int, sex: str, settlement: int) 
 
 
 def _free_times(random: Random, *, at_work: bool) -> tuple[str, ...]:
-    daytime = some(random, WEEKDAYS[:5], random.randint(1, 2) if at_work else random.randint(2, 4))
-    parts = pick(random, ((("morning",), 2.0), (("afternoon",), 2.0), (("morning", "afternoon"), 3.0)))
+    """Who works comes after work and at weekends, who does not comes in the daytime."""
+    daytime = some(random, WEEKDAYS[:5], random.randint(1, 2) if at_work else random.randint(3, 5))
+    parts = pick(random, ((("morning",), 1.0), (("afternoon",), 1.0), (("morning", "afternoon"), 3.0)))
     cells = {f"{day}-{part}" for day in daytime for part in parts}
-    if at_work or random.random() < 0.3:
+    if at_work:
         cells |= {f"{day}-evening" for day in some(random, WEEKDAYS[:5], random.randint(1, 3))}
-    if random.random() < 0.45:
+    if random.random() < (0.8 if at_work else 0.4):
         cells |= {f"{day}-{part}" for day in some(random, WEEKDAYS[5:], 1) for part in ("morning", "afternoon")}
     return _in_order(cells)
 
@@ -73,7 +74,7 @@ def client_wishes(index: int, *, sex: str, in_care_home: bool, preferred_times: 
     """The times are those that stand in the file in words."""
     random = Random(f"wishes of client {index}")
     asked = random.random() < _ASKED
-    minutes = pick(random, ((None, 5.0), (30, 2.0), (45, 1.0), (60, 3.0), (90, 0.5)))
+    minutes = pick(random, ((None, 6.0), (30, 2.0), (45, 1.0), (60, 2.0), (90, 0.3)))
     wishes_woman = 0.12 if sex == "female" else 0.02
     return ClientWishes(
         free_times=cells_in_words(preferred_times) if asked else (),

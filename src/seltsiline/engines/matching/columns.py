@@ -1,4 +1,4 @@
-"""The columns that a scan over pairs reads: both sides, ready to be compared row by row, in numpy or in compiled code."""
+"""The columns that a scan over pairs reads: both sides ready to be compared row by row, in numpy or in compiled code."""
 
 from typing import NamedTuple
 
@@ -8,11 +8,11 @@ from .explanation import has_place
 from .index import Index
 from .points import Scale, profile_points, volunteer_points
 from .problem import Bits, Clients, Floats, Numbers, Problem
-from .rows import take
+from .words import PROFILES
 
 
 class VolunteerColumns(NamedTuple):
-    """In the index's order. `own`: points that come with the volunteer, whoever the client is."""
+    """In the index's order. `own`: points that come with the volunteer, whoever the client is; less the price in a plan."""
 
     x: Floats
     y: Floats
@@ -24,13 +24,14 @@ class VolunteerColumns(NamedTuple):
 
 
 class ClientColumns(NamedTuple):
-    """`x` is NaN where a client's place is not known: nobody is near then."""
+    """`x` is NaN where a client's place is not known: nobody is near then. `wished`: profiles that give points for each in common."""
 
     x: Floats
     y: Floats
     required: Bits
     languages: Bits
     profiles: Bits
+    wished: Bits
     free: Bits
     least_week: Bits
     interests: Bits
@@ -39,12 +40,13 @@ class ClientColumns(NamedTuple):
 
 
 class PairScale(NamedTuple):
-    """The part of `Scale` that a scan needs."""
+    """The part of `Scale` that a scan needs, in the types it computes in. `most`: what a pair could give at best, own points apart."""
 
-    distance: int
+    distance: np.float32
     per_km: np.float32
-    interest_step: int
-    free_step: int
+    interest_step: np.int32
+    free_step: np.int32
+    most: np.int32
 
 
 def volunteer_columns(problem: Problem, index: Index, scale: Scale) -> VolunteerColumns:
@@ -59,14 +61,13 @@ def client_columns(clients: Clients, index: Index, scale: Scale) -> ClientColumn
     sure, step = profile_points(clients, scale)
     return ClientColumns(
         x=np.where(has_place(clients), clients.x, np.float32(np.nan)), y=clients.y, required=words.required,
-        languages=words.languages, profiles=words.profiles, free=clients.free, least_week=index.least_week(clients.minutes),
-        interests=clients.interests, profile_sure=sure, profile_step=step,
+        languages=words.languages, profiles=words.profiles, wished=clients.profiles << np.uint32(PROFILES),
+        free=clients.free, least_week=index.least_week(clients.minutes), interests=clients.interests,
+        profile_sure=sure, profile_step=step,
     )  # fmt: skip
 
 
-def one_client(problem: Problem, index: Index, scale: Scale, client: int) -> ClientColumns:
-    return client_columns(take(problem.clients, np.array([client])), index, scale)
-
-
 def pair_scale(scale: Scale) -> PairScale:
-    return PairScale(scale.distance, scale.per_km, scale.interest_step, scale.free_step)
+    return PairScale(
+        np.float32(scale.distance), scale.per_km, np.int32(scale.interest_step), np.int32(scale.free_step), np.int32(scale.most_by_pair)
+    )  # fmt: skip

@@ -1,29 +1,37 @@
 """A proposal for everybody at once, with a certificate of how far it can be from the best plan over all pairs.
 
 Few pairs of each client go into an auction. Its prices are then held against every pair that could meet: whoever would
-rather have a pair that was left out gets it, and the auction runs again. The same scan gives the bound.
+rather have a pair that was left out gets it, and the auction goes on. The same survey bounds the best plan there is.
 """
 
 from collections.abc import Callable
 from time import monotonic
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .answers import Plan
-from .auction import NOBODY, Edges, Places, bid
-from .columns import ClientColumns, VolunteerColumns, client_columns, pair_scale, volunteer_columns
+from .auction import Auction
+from .bidding import NOBODY
 from .fairness import gini_of_rates, matched_by_wait
+from .ground import lay_ground
 from .index import Index
-from .points import ONE, Scale, client_points
+from .kernels import compiled_for
+from .points import ONE, Scale, client_points, whole_prices
 from .problem import Floats, Numbers, Problem
-from .scanning import Found, eligible, neighbourhood
+from .scanning import IMPOSSIBLE
+from .surveying import survey
 from .validation import checked
+from .weeks import Weeks, places_that_fit
 
 Told = Callable[[float], None]
-FIRST_EDGES = 24
-STEP = 20
-ROUNDS = 4
+Late = Callable[[], bool]
+FIRST_EDGES = 16
+MORE_EDGES = 12
+STEPS: tuple[tuple[int, ...], ...] = ((12_000, 3_000, 750, 180), (180, 45), (45, 12), (12,), (12,), (12,), (12,))
+"""How much a bid must exceed, in points, by round: coarse while pairs are still missing, fine when prices are nearly right."""
+CLOSE_ENOUGH = 0.0005
+DIVISIONS = 4
+NO_BOUND = 2**62
 
 
 def solve(
@@ -36,133 +44,123 @@ def solve(
 ) -> Plan:
     """The plan for a problem. `seed` orders the clients' bids; `told` hears the fraction done, from 0 to 1.
 
-    When `time_limit` seconds end before the work, the plan so far comes back, its certificate as wide as it then is.
+    When `time_limit` seconds end before the work, the best plan so far comes back, its certificate as wide as it then is.
     """
     started = monotonic()
     problem = checked(problem)
-    work = Work(problem)
     tell = told or (lambda fraction: None)
     tell(0.0)
-    work.first_edges()
-    for turn in range(ROUNDS):
-        work.auction(seed)
-        improved = work.price_all()
-        tell((turn + 1) / ROUNDS)
-        if not improved or monotonic() - started > time_limit:
+    work = Work(problem, seed, before_price, lambda: monotonic() - started > time_limit)
+    work.look(FIRST_EDGES)
+    for turn, steps in enumerate(STEPS):
+        tell((turn + 1) / (len(STEPS) + 2))
+        if work.late() or work.gap <= CLOSE_ENOUGH:
             break
+        work.settle(steps)
+        work.look(MORE_EDGES)
+    work.keep_weeks()
+    plan = work.plan(monotonic() - started, not work.late())
     tell(1.0)
-    return work.plan(monotonic() - started, monotonic() - started <= time_limit)
+    return plan
 
 
 class Work:
-    """The state of one run: candidate pairs, prices and who has which place."""
+    """One run. Clients count in the order of the ground, volunteers in that of the index; all worth is in whole points."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, seed: int, before_price: Floats | None, late: Late) -> None:
+        self.problem, self.late = problem, late
         self.scale = Scale.of(problem.weights)
         self.index = Index.of(problem.volunteers)
-        self.volunteers: VolunteerColumns = volunteer_columns(problem, self.index, self.scale)
-        self.clients: ClientColumns = client_columns(problem.clients, self.index, self.scale)
-        self.client_points = client_points(problem.clients, self.scale)
-        self.capacity = problem.volunteers.capacity[self.index.row]
-        self.no_go = {(int(v), int(c)) for v, c in problem.no_go}
-        self.before = {(int(v), int(c)) for v, c in problem.before}
-        self.edges: list[dict[int, int]] = [{} for _ in range(problem.clients.x.size)]
-        self.cheapest = np.zeros(self.index.row.size, np.int64)
-        self.eligible_pairs = 0
-        self.bound = 0
-
-    def worths(self, client: int) -> Found:
-        near = neighbourhood(self.index, float(self.clients.x[client]), float(self.clients.y[client]))
-        found = eligible(self.volunteers, self.clients, client, pair_scale(self.scale), near)
-        rows = self.index.row[found.places]
-        worth = found.points.astype(np.int64) + int(self.client_points[client])
-        pairs = [(int(row), client) for row in rows]
-        worth += np.array([self.scale.inertia * (pair in self.before) for pair in pairs], np.int64)
-        allowed = np.array([pair not in self.no_go for pair in pairs], bool)
-        return Found(found.places[allowed], worth[allowed].astype(np.int32))
-
-    def first_edges(self) -> None:
-        self.eligible_pairs = 0
-        for client in range(len(self.edges)):
-            found = self.worths(client)
-            self.eligible_pairs += found.places.size
-            self.add(client, found.places, found.points, found.points, FIRST_EDGES)
-
-    def add(self, client: int, places: NDArray[np.int64], worth: Numbers, gain: NDArray[np.integer], most: int) -> None:
-        for best in np.argsort(-gain, kind="stable")[:most]:
-            self.edges[client][int(places[best])] = int(worth[best])
-
-    def auction(self, seed: int) -> None:
-        start = np.cumsum([0] + [len(pairs) for pairs in self.edges]).tolist()
-        edges = Edges(
-            start, [v for pairs in self.edges for v in pairs], [w for pairs in self.edges for w in pairs.values()]
+        self.ground, self.client_row = lay_ground(problem, self.index, self.scale)
+        self.meeting = client_points(problem.clients, self.scale)[self.client_row]
+        self.use_compiled = compiled_for(problem.volunteers.x.size * problem.clients.x.size)
+        places = places_that_fit(problem)[self.index.row]
+        self.auction = Auction(places, self.client_row.size, use_compiled=self.use_compiled)
+        if before_price is not None:
+            self.auction.start_from(whole_prices(before_price, places.size)[self.index.row])
+        self.weeks = Weeks(
+            self.auction, problem.volunteers.minutes[self.index.row], problem.clients.minutes[self.client_row]
         )
-        first = np.append(0, np.cumsum(self.capacity))
-        many = int(first[-1])
-        self.places = Places(
-            first.tolist(), np.repeat(np.arange(self.capacity.size), self.capacity).tolist(), [0] * many, [NOBODY] * many,
-            [0] * self.capacity.size, [NOBODY] * len(self.edges),
-        )  # fmt: skip
-        queue = np.random.default_rng(seed).permutation(len(self.edges)).tolist()
-        bid(edges, self.places, queue, len(queue), STEP)
-        self.cheapest = np.array(self.places.cheapest, np.int64)
+        self.queue = np.random.default_rng(seed).permutation(self.client_row.size).astype(np.int32)
+        self.volunteer_of = np.full(self.client_row.size, NOBODY, np.int32)
+        self.worth = np.zeros(self.client_row.size, np.int32)
+        self.value, self.bound, self.eligible_pairs = 0, NO_BOUND, 0
 
-    def price_all(self) -> bool:
-        """Hold the prices against all pairs: sets the bound; answers whether somebody got better pairs to choose from."""
-        bound, improved = sum(self.places.price), False
-        for client in range(len(self.edges)):
-            found = self.worths(client)
-            if found.places.size == 0:
-                continue
-            gain = found.points - self.cheapest[found.places]
-            bound += max(0, int(gain.max()))
-            mine = self.places.place_of[client]
-            volunteer = self.places.volunteer[mine] if mine >= 0 else NOBODY
-            now = self.edges[client][volunteer] - self.places.price[mine] if mine >= 0 else 0
-            if gain.max() > now + 2 * STEP:
-                before = len(self.edges[client])
-                self.add(client, found.places, found.points, gain, 8)
-                improved |= len(self.edges[client]) > before
-        self.bound = bound
-        return improved
+    @property
+    def gap(self) -> float:
+        return (self.bound - self.value) / self.bound if self.bound > 0 else 0.0
+
+    def look(self, most: int) -> None:
+        """Survey all pairs at the present prices: lowers the bound, and gives clients pairs that beat what they have to choose from."""
+        first = self.bound == NO_BOUND
+        price = self.auction.cheapest(self.auction.highest)
+        floor = np.full_like(self.meeting, IMPOSSIBLE) if first else self.auction.best_gain(price) - self.meeting
+        volunteers = self.ground.volunteers._replace(own=self.ground.volunteers.own - price)
+        ground = self.ground._replace(volunteers=volunteers)
+        seen = survey(ground, floor, most, use_compiled=self.use_compiled, late=self.late)
+        utility = np.maximum(seen.best.astype(np.int64) + self.meeting, 0)
+        self.bound = min(self.bound, int(utility.sum() + self.auction.highest.sum(dtype=np.int64)))
+        if first:
+            self.eligible_pairs = int(seen.wanted.eligible.sum(dtype=np.int64))
+        count = seen.wanted.count
+        kept = np.arange(most) < count[:, None]
+        place = seen.wanted.place[kept]
+        worth = seen.wanted.points[kept] + price[place] + np.repeat(self.meeting, count)
+        self.auction.add(count, place, worth)
+
+    def settle(self, steps: tuple[int, ...]) -> None:
+        """Let the auction go on; its outcome is kept if it is the best so far."""
+        self.auction.settle(steps, self.queue, self.late)
+        self.remember(*self.weeks.outcome())
+
+    def remember(self, volunteer_of: Numbers, worth: Numbers) -> None:
+        value = int(worth.sum(dtype=np.int64))
+        if value > self.value:
+            self.value, self.volunteer_of, self.worth = value, volunteer_of, worth
+
+    def keep_weeks(self) -> None:
+        """Turn the best outcome into one that overfills no week; divided weeks let others take what is left of them."""
+        self.price = self.auction.cheapest(self.auction.price)
+        volunteer_of, worth = self.volunteer_of, self.worth
+        kept = self.weeks.keep(volunteer_of, worth)
+        self.value = int(worth.sum(dtype=np.int64))
+        for _ in range(DIVISIONS):
+            if not kept or self.late():
+                break
+            self.weeks.divide(kept)
+            self.auction.settle(STEPS[-1], self.queue, self.late)
+            volunteer_of, worth = self.weeks.outcome()
+            kept = self.weeks.keep(volunteer_of, worth)
+            self.remember(volunteer_of, worth)
 
     def plan(self, seconds: float, within_time: bool) -> Plan:
-        problem, many = self.problem, len(self.edges)
-        volunteer_of = np.full(many, NOBODY, np.int32)
-        score, value = np.full(many, np.nan, np.float32), 0
-        before = {client: volunteer for volunteer, client in sorted(self.before)}
-        changed = 0
-        kept_places = self.within_weekly_time()
-        for client, mine in enumerate(self.places.place_of):
-            if mine >= 0 and mine in kept_places:
-                volunteer = self.places.volunteer[mine]
-                worth = self.edges[client][volunteer]
-                volunteer_of[client] = row = self.index.row[volunteer]
-                value += worth
-                kept = (int(row), client) in self.before
-                score[client] = (worth - int(self.client_points[client]) - kept * self.scale.inertia) / ONE
-            if client in before and (int(volunteer_of[client]), client) not in self.before:
-                changed += 1
-        price = np.zeros(self.capacity.size, np.float32)
-        price[self.index.row] = self.cheapest / ONE
-        served = volunteer_of >= 0
+        """The best outcome in the caller's rows, with each volunteer's weekly time kept."""
+        problem, many = self.problem, self.client_row.size
+        served = np.zeros(many, bool)
+        volunteer_of, score = np.full(many, NOBODY, np.int32), np.full(many, np.nan, np.float32)
+        met = np.flatnonzero(self.volunteer_of >= 0)
+        rows = self.client_row[met]
+        volunteer_of[rows], served[rows] = self.index.row[self.volunteer_of[met]], True
+        kept = kept_pairs(problem.before, volunteer_of)
+        score[rows] = self.worth[met] - self.meeting[met]
+        score[problem.before[kept, 1]] -= self.scale.inertia
+        price = np.empty(self.index.row.size, np.float32)
+        price[self.index.row] = self.price / ONE
         return Plan(
-            volunteer_of=volunteer_of, score=score, price=price, value=value / ONE, bound=self.bound / ONE,
-            certified_gap=(self.bound - value) / self.bound if self.bound else 0.0, eligible_pairs=self.eligible_pairs,
-            changed=changed, fairness_cost=0.0, matched_by_wait=matched_by_wait(problem.clients.waiting, served),
+            volunteer_of=volunteer_of, score=score / np.float32(ONE), price=price, value=self.value / ONE, bound=self.bound / ONE,
+            certified_gap=self.gap, eligible_pairs=self.eligible_pairs, changed=changed_clients(problem.before, volunteer_of),
+            fairness_cost=float("nan"), matched_by_wait=matched_by_wait(problem.clients.waiting, served),
             gini=gini_of_rates(problem.municipality, served), seconds=seconds, within_time=within_time,
         )  # fmt: skip
 
-    def within_weekly_time(self) -> set[int]:
-        """Places whose clients' minutes fit into the volunteers' weeks; worthier pairs come first."""
-        left = self.problem.volunteers.minutes[self.index.row].tolist()
-        minutes, kept = self.problem.clients.minutes.tolist(), set()
-        taken = [(client, mine) for client, mine in enumerate(self.places.place_of) if mine >= 0]
-        taken.sort(key=lambda pair: -self.edges[pair[0]][self.places.volunteer[pair[1]]])
-        for client, mine in taken:
-            volunteer = self.places.volunteer[mine]
-            if minutes[client] <= left[volunteer]:
-                left[volunteer] -= minutes[client]
-                kept.add(mine)
-        return kept
+
+def kept_pairs(before: Numbers, volunteer_of: Numbers) -> Numbers:
+    """Places in `before` of the pairs that a plan keeps, each pair once."""
+    kept = np.flatnonzero(volunteer_of[before[:, 1]] == before[:, 0])
+    return kept[np.unique(before[kept, 1], return_index=True)[1]].astype(np.int32)
+
+
+def changed_clients(before: Numbers, volunteer_of: Numbers) -> int:
+    """Clients of the plan before who now meet somebody else or nobody."""
+    kept = before[kept_pairs(before, volunteer_of), 1]
+    return int(np.setdiff1d(before[:, 1], kept).size)

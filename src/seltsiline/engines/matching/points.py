@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .problem import Clients, Numbers, Volunteers, Weights
+from .problem import Clients, Floats, Numbers, Volunteers, Weights
 
 ONE = 12_000
 FAR_KM = 40.0
@@ -19,6 +19,7 @@ ENOUGH_FREE_CELLS = 4
 LONG_WAIT_DAYS = 180
 MEETING = ONE
 """What a meeting is worth beside its fit, so that two meetings are never given up for one that fits better."""
+MOST_PRICE = 10 * ONE
 FAIRNESS_MOST = 3 * ONE
 """What waiting for half a year or longer adds to a meeting when the fairness knob stands at 1."""
 
@@ -85,3 +86,12 @@ def distance_points(km: NDArray[np.float32], scale: Scale) -> Numbers:
     """Points for nearness; `km` without NaN. Cut off, not rounded, as compiled code does."""
     lost = np.minimum(km * scale.per_km, np.float32(scale.distance)).astype(np.int32)
     return scale.distance - lost
+
+
+def whole_prices(price: Floats, volunteers: int) -> Numbers:
+    """Prices of a plan before as whole points, for the volunteers there are now."""
+    given = np.nan_to_num(np.asarray(price, np.float64), nan=0.0, posinf=0.0, neginf=0.0)
+    whole = np.zeros(volunteers, np.int32)
+    known = min(given.size, volunteers)
+    whole[:known] = np.clip(given[:known] * ONE, 0, MOST_PRICE).round()
+    return whole

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import ClientColumns, PairScale, VolunteerColumns
-from .index import FARTHEST_KM, Index
+from .ground import FORBIDDEN, Ground
 from .points import ENOUGH_FREE_CELLS, ENOUGH_INTERESTS
 from .problem import ALL_WEEK, Numbers
-from .words import PROFILES
+from .wanted import Wanted
 
-PROFILE_BITS = np.uint32(0xF << PROFILES)
+IMPOSSIBLE = -(2**30)
+"""Points of a pair that may not meet."""
 
 
 class Found(NamedTuple):
@@ -24,13 +25,37 @@ class Found(NamedTuple):
     points: Numbers
 
 
-def neighbourhood(index: Index, x: float, y: float) -> slice:
-    """A run of the index that holds everybody whose radius could reach a point."""
-    if not np.isfinite(x) or not np.isfinite(y):
-        return slice(0, 0)
-    reach = min(index.reach, FARTHEST_KM)
-    runs = list(index.grid.runs(x - reach, y - reach, x + reach, y + reach))
-    return slice(runs[0][0], runs[-1][1]) if runs else slice(0, 0)
+def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
+    """Scan the clients of the tiles from `first` to before `last`."""
+    tiles, most = ground.tiles, wanted.place.shape[1]
+    for tile in range(first, last):
+        near = slice(
+            int(ground.cell_start[tiles.bottom[tile] * ground.cell_columns + tiles.left[tile]]),
+            int(ground.cell_start[tiles.top[tile] * ground.cell_columns + tiles.right[tile] + 1]),
+        )
+        for client in range(tiles.start[tile], tiles.start[tile + 1]):
+            found = with_specials(
+                eligible(ground.volunteers, ground.clients, client, ground.scale, near), ground, client
+            )
+            wanted.eligible[client] = found.places.size
+            above = found.points > wanted.floor[client]
+            places, points = found.places[above], found.points[above]
+            best = np.argsort(-points, kind="stable")[:most]
+            wanted.count[client] = best.size
+            wanted.place[client, : best.size] = places[best]
+            wanted.points[client, : best.size] = points[best]
+
+
+def with_specials(found: Found, ground: Ground, client: int) -> Found:
+    first, last = ground.specials.start[client], ground.specials.start[client + 1]
+    if first == last or found.places.size == 0:
+        return found
+    special, points = ground.specials.place[first:last], found.points.copy()
+    at = np.minimum(np.searchsorted(found.places, special), found.places.size - 1)
+    here = found.places[at] == special
+    points[at[here]] += ground.specials.points[first:last][here]
+    allowed = points > FORBIDDEN // 2
+    return Found(found.places[allowed], points[allowed])
 
 
 def eligible(volunteers: VolunteerColumns, clients: ClientColumns, client: int, scale: PairScale, near: slice) -> Found:
@@ -45,7 +70,7 @@ def eligible(volunteers: VolunteerColumns, clients: ClientColumns, client: int, 
     km2 = east * east + north * north
     near_enough = km2 <= volunteers.radius2[places]
     places, km2 = places[near_enough], km2[near_enough]
-    return Found(places, pair_points(volunteers, clients, client, scale, places, km2))
+    return Found(places, pair_points(volunteers, clients, client, scale, places, np.sqrt(km2)))
 
 
 def pair_points(
@@ -54,16 +79,15 @@ def pair_points(
     client: int,
     scale: PairScale,
     places: NDArray[np.int64],
-    km2: NDArray[np.float32],
+    km: NDArray[np.float32],
 ) -> Numbers:
     """Points of pairs that may meet, with the volunteer's own; without inertia and without the client's."""
-    lost = np.minimum(np.sqrt(km2) * scale.per_km, np.float32(scale.distance)).astype(np.int32)
+    lost = np.minimum(km * scale.per_km, scale.distance).astype(np.int32)
     interests = np.bitwise_count(volunteers.interests[places] & clients.interests[client])
-    free = np.bitwise_count(volunteers.week[places] & (clients.free[client] & np.uint32(ALL_WEEK)))
-    wished = clients.profiles[client] & PROFILE_BITS
-    profiles = np.bitwise_count(volunteers.word[places] & wished).astype(np.int32)
-    points = np.minimum(interests, ENOUGH_INTERESTS) * np.int32(scale.interest_step) - lost
-    points += np.minimum(free, ENOUGH_FREE_CELLS) * np.int32(scale.free_step)
+    free = np.bitwise_count(volunteers.week[places] & clients.free[client] & np.uint32(ALL_WEEK))
+    profiles = np.bitwise_count(volunteers.word[places] & clients.wished[client])
+    points = volunteers.own[places] - lost + np.int32(scale.distance) + clients.profile_sure[client]
+    points += np.minimum(interests, ENOUGH_INTERESTS) * scale.interest_step
+    points += np.minimum(free, ENOUGH_FREE_CELLS) * scale.free_step
     points += profiles * clients.profile_step[client]
-    points += scale.distance + clients.profile_sure[client]
-    return points + volunteers.own[places]
+    return points

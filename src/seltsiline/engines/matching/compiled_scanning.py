@@ -29,14 +29,16 @@ ROUNDING = np.float32(1.001)
 """A volunteer is held to reach a tile a little beyond their radius: the box's arithmetic is not that of the pairs."""
 
 
-@intrinsic
-def popcount(typing_context: Any, word: Any) -> Any:
+def count_bits(typing_context: Any, word: Any) -> Any:
     """How many bits of a word are set, as one machine instruction."""
 
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return builder.ctpop(arguments[0])
 
     return types.int32(types.uint32), build
+
+
+popcount: Any = intrinsic(count_bits)
 
 
 class Room(NamedTuple):
@@ -139,7 +141,7 @@ def keep_best(room: Room, many: int, wanted: Wanted, client: int) -> None:
             best[rank], place[rank] = points[at], room.place[at]
             if kept == most:
                 lowest = best[most - 1]
-    wanted.count[client] = kept
+    wanted.kept[client] = kept
 
 
 @compile_function

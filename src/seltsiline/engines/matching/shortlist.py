@@ -54,4 +54,4 @@ def best_places(ground: Ground, most: int, *, use_compiled: bool) -> Numbers:
     wanted = Wanted.above(np.array([IMPOSSIBLE], np.int32), most)
     if most and ground.tiles.west.size:
         scanner(use_compiled)(ground, wanted, 0, 1)
-    return wanted.place[0, : wanted.count[0]]
+    return wanted.place[0, : wanted.kept[0]]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from .answers import Explanation, Rule, Term
 from .points import ENOUGH_FREE_CELLS, ENOUGH_INTERESTS, ONE, Scale, distance_points, profile_points, volunteer_points
 from .problem import Bits, Clients, Floats, Numbers, Problem, Volunteers
-from .rows import take
+from .rows import check_row, take
 from .validation import checked
 from .words import RULES_OF_BITS, Islands, client_words, islands_of, volunteer_words
 
@@ -19,7 +19,9 @@ TERMS = ("distance", "interests", "free_time", "profile", "waiting_volunteer")
 
 def explain(problem: Problem, volunteer: int, client: int) -> Explanation:
     """All about one pair: the reasons of its score, and every hard rule that it breaks."""
-    return explanations(checked(problem), np.array([volunteer]), client)[0]
+    problem = checked(problem)
+    check_row(volunteer, problem.volunteers)
+    return explanations(problem, np.array([volunteer]), client)[0]
 
 
 def explain_all(problem: Problem, client: int) -> tuple[Explanation, ...]:
@@ -30,6 +32,7 @@ def explain_all(problem: Problem, client: int) -> tuple[Explanation, ...]:
 
 def explanations(problem: Problem, rows: NDArray[np.integer], client: int) -> tuple[Explanation, ...]:
     """The named volunteers with a client of a checked problem. What is computed here once holds for everybody alike."""
+    check_row(client, problem.clients)
     volunteers, one = take(problem.volunteers, rows), take(problem.clients, np.array([client]))
     meeting = Meeting.of(volunteers, one)
     broken = broken_rules(Facts.of(volunteers), one, meeting)

@@ -5,7 +5,7 @@ import numpy as np
 from .answers import Plan, Rule, Unmatched, WhyUnmatched
 from .explanation import Facts, Meeting, broken_rules
 from .problem import Problem
-from .rows import take
+from .rows import check_row, take
 from .validation import checked
 
 
@@ -21,6 +21,7 @@ def reason(problem: Problem, client: int, facts: Facts | None = None) -> Unmatch
 
     `facts` are those of all volunteers, made once when many clients are asked about.
     """
+    check_row(client, problem.clients)
     one = take(problem.clients, np.array([client]))
     rules = broken_rules(facts or Facts.of(problem.volunteers), one, Meeting.of(problem.volunteers, one))
     rules[Rule.NO_GO] = np.zeros(problem.volunteers.x.size, bool)

@@ -45,13 +45,16 @@ def read(path: Path) -> Problem | Pairs:
 
 def read_columns(path: Path) -> Columns:
     try:
-        with np.load(path, allow_pickle=False) as stored:
-            if not hasattr(stored, "files"):
-                raise ProblemError(f"{path.name} holds one array; a problem needs named columns (.npz).")
+        stored = np.load(path, allow_pickle=False)
+        if isinstance(stored, np.ndarray):
+            raise ProblemError(f"{path.name} holds one array; a problem needs named columns (.npz).")
+        with stored:
             return {name: stored[name] for name in stored.files}
+    except ProblemError:
+        raise
     except FileNotFoundError as error:
         raise ProblemError(f"There is no file {path}.") from error
-    except (OSError, ValueError, BadZipFile, EOFError) as error:
+    except (OSError, ValueError, BadZipFile, EOFError, KeyError) as error:
         raise ProblemError(f"{path.name} cannot be read as a file of numpy columns (.npz).") from error
 
 

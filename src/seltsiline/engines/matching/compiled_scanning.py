@@ -145,14 +145,20 @@ def keep_best(room: Room, many: int, wanted: Wanted, client: int) -> None:
 
 
 @compile_function
-def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
-    """Scan the clients of the tiles from `first` to before `last`."""
+def room_for(ground: Ground) -> Room:
+    """Room for everybody there is."""
     size = len(ground.volunteers.x) + BLOCK
     near = VolunteerColumns(
         np.empty(size, np.float32), np.empty(size, np.float32), np.empty(size, np.float32), np.empty(size, np.uint32),
         np.empty(size, np.uint32), np.empty(size, np.uint32), np.empty(size, np.int32),
     )  # fmt: skip
-    room = Room(np.empty(size, np.int32), near, np.empty(size, np.int32))
+    return Room(np.empty(size, np.int32), near, np.empty(size, np.int32))
+
+
+@compile_function
+def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
+    """Scan the clients of the tiles from `first` to before `last`."""
+    room = room_for(ground)
     for tile in range(first, last):
         begin, end = ground.tiles.start[tile], ground.tiles.start[tile + 1]
         lowest = wanted.floor[begin]
@@ -160,7 +166,7 @@ def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
             lowest = min(lowest, wanted.floor[client])
         many = copy_near(ground, tile, lowest, room)
         for client in range(begin, end):
-            eligible = write_points(near, many, ground.clients, client, ground.scale, room.points)
+            eligible = write_points(room.near, many, ground.clients, client, ground.scale, room.points)
             room.points[many : many + BLOCK] = NEVER
             wanted.eligible[client] = eligible - add_specials(ground, client, room, many)
             keep_best(room, many, wanted, client)

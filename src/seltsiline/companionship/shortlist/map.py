@@ -7,6 +7,7 @@ from math import cos, pi, radians, sin
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from seltsiline.places.outlines import municipality_outlines
 from seltsiline.places.tables import county_by_code, settlement_by_code
@@ -59,8 +60,8 @@ def map_marks(found: Shortlist, shown: Sequence[Candidate]) -> SafeString:
     taken = [(pin.x - PIN, pin.y - PIN, pin.x + PIN, pin.y + PIN) for pin in pins]
     x, y, box = _ring_words(frame, taken)
     return format_html(
-        '{}{}<text class="minor" x="{}" y="{}" text-anchor="middle">{} km</text>{}{}',
-        _land(found.client.county_id, frame), _ring(frame), round(x, 1), round(y, 1), RING_KM,
+        '{}{}<text class="minor" x="{}" y="{}" text-anchor="middle">{}</text>{}{}',
+        _land(found.client.county_id, frame), _ring(frame), round(x, 1), round(y, 1), _("%(km)s km") % {"km": RING_KM},
         format_html_join("", "{}", ((_mark(pin),) for pin in pins)),
         format_html_join("", '<text x="{}" y="{}" text-anchor="{}">{}</text>', _labels(pins, [*taken, box])),
     )  # fmt: skip
@@ -183,7 +184,7 @@ def _land(county: int, frame: Frame) -> SafeString:
 
 
 def _in_picture(ring: Sequence[tuple[float, float]]) -> bool:
-    across, along = [x for x, _y in ring], [y for _x, y in ring]
+    across, along = [x for x, __ in ring], [y for __, y in ring]
     return max(across) > 0 and min(across) < WIDTH and max(along) > 0 and min(along) < HEIGHT
 
 

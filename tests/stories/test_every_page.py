@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "": ["/accounts/login/", "/demo/", "/style/", "/help/", "/help/first-day/", "/help/diary/", "/accessibility/", "/about-data/"],
-    "coordinator-voru": ["/today/", "/clients/", "/clients/add/", "/volunteers/", "/volunteers/add/", "/matches/", "/diary/", "/log/", "/partners/",
+    "coordinator-voru": ["/today/", "/clients/", "/clients/add/", "/volunteers/", "/volunteers/add/", "/matches/", "/matching/", "/matching/what-if/", "/diary/", "/log/", "/partners/",
                          "/reports/evaluation/", "/imports/", "/imports/new/", "/search/?q=tamm", "/people/me/"],
     "national": ["/reports/evaluation/?from=2018-11&to=2020-05", "/reports/editions/", "/reports/rates/", "/clients/"],
     "ministry": ["/reports/editions/"],

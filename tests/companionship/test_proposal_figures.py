@@ -7,7 +7,7 @@ from seltsiline.companionship.proposals_plan import problem_of
 from seltsiline.companionship.proposals_recruits import Newcomer, recruits, what_if
 from seltsiline.engines.matching import solve
 from seltsiline.people.scopes import today
-from tests.makers import TOWNS, VORU, acting, make_client, make_volunteer
+from tests.makers import HARJU, TOWNS, VORU, acting, make_client, make_volunteer
 
 from .pages import ago
 
@@ -103,6 +103,12 @@ def test_whom_to_look_for_is_what_the_unmatched_need(russians):
     assert (best["more"], best["fitting"]) == (2, 3)
     assert others == []
     assert "Olga" not in str(best)
+
+
+def test_whom_to_look_for_begins_with_who_helps_most(russians):
+    make_client(given_name="Arvo", languages=["et"], profiles=["transport"], municipality_id=TOWNS[HARJU])
+    found = county()
+    assert [each["more"] for each in recruits(found, solve(found.problem))] == [2, 1]
 
 
 def test_where_all_are_matched_nobody_is_looked_for():

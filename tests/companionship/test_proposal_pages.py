@@ -77,6 +77,7 @@ def test_each_position_shows_its_effect_before_it_is_applied(browser, county):
     for name in ("Fit alone", "Fit first", "Both alike", "Long waiters first", "Waiting above all"):
         assert name in page
     assert "Both alike Fit and waiting weigh the same. 1 1 of 1 200 days" in page
+    assert "Today every choice brings the same" in page
     with as_owner():
         assert not MatchProposal.objects.exists()
 

@@ -127,12 +127,10 @@ def recruits(found: CountyProblem, plan: Plan) -> list[dict[str, Any]]:
     )
     tried = [(one, fitting, what_if(found, [one], plan=plan).more) for one, fitting in promising[:TRIED] if fitting]
     helping = sorted((each for each in tried if each[2]), key=lambda each: (-each[2], -each[1]))
-    best = list(
-        {
-            (one.municipality, one.profiles, one.sex): (one, fitting, more) for one, fitting, more in reversed(helping)
-        }.values()
-    )
-    return [_kept(one) | {"more": more, "fitting": fitting} for one, fitting, more in reversed(best[-SUGGESTED:])]
+    kept: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for one, fitting, more in helping:  # of those who differ by their language alone only the best is told
+        kept.setdefault((one.municipality, one.profiles, one.sex), _kept(one) | {"more": more, "fitting": fitting})
+    return list(kept.values())[:SUGGESTED]
 
 
 def _kept(one: Newcomer) -> dict[str, Any]:

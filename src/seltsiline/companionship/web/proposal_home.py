@@ -1,5 +1,6 @@
 """Where a county's proposal begins: who waits, what each position of the knob would do, and the last proposal."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -64,6 +65,7 @@ def _home(request: ScopedRequest, county: int, form: KnobForm) -> dict[str, Any]
     last = list(known.order_by("-created_at")[:SHOWN_BEFORE])
     for each in last:
         each.word, each.tone = proposal_state(each, today())
+    shown = effects(found.problem) if found.clients else []
     volunteers, waits = found.problem.volunteers, found.problem.clients.waiting
     return {
         "form": form,
@@ -75,7 +77,8 @@ def _home(request: ScopedRequest, county: int, form: KnobForm) -> dict[str, Any]
         "long": int((waits > LONG_WAIT_DAYS).sum()),
         "places": int(volunteers.capacity[volunteers.ready].sum()),
         "ready": int((volunteers.ready & (volunteers.capacity > 0)).sum()),
-        "effects": effect_rows(effects(found.problem), chosen=form["fairness"].value()) if found.clients else [],
+        "effects": effect_rows(shown, chosen=form["fairness"].value()),
+        "no_difference": len({replace(each, position=0) for each in shown}) == 1,
         "newest": last[0] if last else None,
         "before": last,
         "back": reverse("companionship:matches"),

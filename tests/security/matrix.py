@@ -19,6 +19,11 @@ WIDER: dict[tuple[str, str], frozenset[str]] = {
         for role in ("admin",)
         for table in ("people_account", "people_person", "people_rolegrant")
     },
+    # ferries belong to no county; who plans or asks for a way sees them all
+    **{
+        (role, "places_ferrylink"): frozenset({"home", "neighbour", "foreign"})
+        for role in ("coordinator", "deputy", "social_worker", "care_home", "community_lead", "volunteer")
+    },
     # the value of an hour is one for the country and no secret
     **{
         (role, "monitoring_hourrate"): frozenset({"home", "neighbour", "foreign"})

@@ -31,6 +31,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "core_auditseal": {"county_id": "county"},
     "companionship_relativeaccess": {"withdrawn_at": None, "consent_from": DAY},
     "people_rolegrant": {"role": "coordinator"},
+    # one for the whole country: every coordinator sees all of them, so they carry no canary
+    "places_ferrylink": {"start_name": "Rohuküla", "end_name": "Sviby", "season_note": ""}
+    | {"start_island": "", "start_longitude": 23.4, "end_island": "Vormsi", "end_longitude": 23.3}
+    | {"cancelled_reason": "", "cancelled_by": ""},
 }
 """Values that the generic filler cannot know: constraints between columns, plain integers that hold a county."""
 
@@ -105,6 +109,7 @@ def value_for(column: models.Field, place: str, world: World, number: int) -> An
         (models.JSONField, {}),
         (models.BinaryField, b"x" + bytes([number, PLACES.index(place)])),
         (models.BooleanField, False),
+        (models.FloatField, 58.0),
         (models.IntegerField, 10 + number + PLACES.index(place)),
         (models.TextField, f"{CANARY}-{place.upper()}-{number}"),
         (models.CharField, f"{place}{number}"),

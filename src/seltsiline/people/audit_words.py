@@ -33,6 +33,7 @@ TABLES: dict[str, Promise] = {
     "people_account": _("Account"),
     "people_rolegrant": _("Role"),
     "monitoring_hourrate": _("Value of an hour"),
+    "places_ferrylink": _("Ferry"),
 }
 
 OPERATIONS: dict[str, Promise] = {"insert": _("added"), "update": _("changed"), "delete": _("taken away")}
@@ -40,7 +41,17 @@ OPERATIONS: dict[str, Promise] = {"insert": _("added"), "update": _("changed"), 
 UNSEEN = frozenset({"id", "created_at", "changed_at", "password", "last_login", "demo_slug", "version"})
 """Machinery and secrets: never shown."""
 
-COLUMNS: dict[str, Promise] = {
+FERRY_COLUMNS: dict[str, Promise] = {
+    "cancelled_by": _("Cancelled by"), "cancelled_from": _("Cancelled from"), "cancelled_reason": _("Reason of the cancellation"),
+    "cancelled_to": _("Cancelled until"), "code": _("Code"), "crossing_minutes": _("Minutes at sea"), "end_island": _("Island of the second port"),
+    "end_latitude": _("Latitude of the second port"), "end_longitude": _("Longitude of the second port"), "end_name": _("Second port"),
+    "first_month": _("First month of the season"), "last_month": _("Last month of the season"), "season_note": _("Note about the season"),
+    "start_island": _("Island of the first port"), "start_latitude": _("Latitude of the first port"),
+    "start_longitude": _("Longitude of the first port"), "start_name": _("First port"), "to_be_checked": _("To be checked"),
+    "wait_minutes": _("Minutes of wait"),
+}  # fmt: skip
+
+COLUMNS: dict[str, Promise] = FERRY_COLUMNS | {
     "account_id": _("Account"), "activities": _("Activities"), "activities_note": _("Activities in words"), "address": _("Address"),
     "agreement_from": _("Agreement from"), "agreement_to": _("Agreement until"), "applied_on": _("Applied"), "birth_date": _("Birth date"),
     "birth_year": _("Birth year"), "capacity": _("Clients at most"), "care_home": _("Care home"), "care_home_id": _("Care home"),

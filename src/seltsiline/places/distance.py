@@ -1,9 +1,23 @@
-"""How far apart two points are."""
+"""How far apart two points are, and which points lie in Estonia."""
 
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, isfinite, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG). On a sphere the error is below 0.6 %, far less than the detour of any road."""
+
+LATITUDES = (57.3, 60.0)
+LONGITUDES = (21.3, 28.6)
+"""Degrees, Estonia with a margin of about 20 km: a point outside was typed wrongly, or its two numbers the wrong way round."""
+
+
+def is_in_estonia(latitude: float, longitude: float) -> bool:
+    """Whether both are numbers inside of the bounds."""
+    return (
+        isfinite(latitude)
+        and isfinite(longitude)
+        and LATITUDES[0] <= latitude <= LATITUDES[1]
+        and LONGITUDES[0] <= longitude <= LONGITUDES[1]
+    )
 
 
 def great_circle_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -1,10 +1,11 @@
-"""Brings the three tables of places in step with the facts that the product ships."""
+"""Brings the three tables of places in step with the facts that the product ships, and adds the ferries to start from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from .tables import counties, municipalities, settlements
+from .tables import counties, municipalities, read_rows, settlements
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Counts:
 def load_places() -> Counts:
     """Insert what is new, update what differs, delete what is gone and nobody refers to; a second run writes nothing.
 
+    A ferry is updated only until somebody has saved it: from then on it is theirs.
+
     The caller is the owner role: the runtime roles cannot write these tables.
     """
     from django.db import transaction
@@ -40,6 +43,7 @@ def load_places() -> Counts:
             counts += _write(model, wanted)
         for model, wanted in ((Settlement, _settlements()), (Municipality, _municipalities()), (County, _counties())):
             counts += _delete_others(model, wanted)
+        counts += _load_ferries()
     return counts
 
 
@@ -101,3 +105,54 @@ def _delete_others(model: Any, wanted: Rows) -> Counts:
 
 def _gone(model: Any, wanted: Rows) -> Iterable[Any]:
     return model.objects.exclude(code__in=list(wanted))
+
+
+def ferry_starting_values() -> list[dict[str, Any]]:
+    """The columns of `FerryLink` as `data/ferries.tsv` has them."""
+    return [
+        {column: _ferry_value(column, text) for column, text in row.items()} | {"to_be_checked": True}
+        for row in read_rows("ferries.tsv")
+    ]
+
+
+def _ferry_value(column: str, text: str) -> Any:
+    if column.endswith(("latitude", "longitude")):
+        return float(text)
+    if column == "valid_from":
+        return date.fromisoformat(text)
+    if column.endswith(("minutes", "month")):
+        return int(text) if text else None
+    return text
+
+
+def _load_ferries() -> Counts:
+    """By their codes. One that people have entered themselves, for the same ports from the same day, is not added again."""
+    from .models import FerryLink
+
+    wanted = ferry_starting_values()
+    columns = list(wanted[0])
+    by_code = {link.code: link for link in FerryLink.objects.exclude(code="")}
+    entered = set(FerryLink.objects.values_list("start_name", "end_name", "valid_from"))
+    new = [
+        FerryLink(**values) for values in wanted if values["code"] not in by_code and _ferry_key(values) not in entered
+    ]
+    differing = [
+        link
+        for values in wanted
+        if (link := by_code.get(values["code"])) and link.to_be_checked and _differs(link, values)
+    ]
+    FerryLink.objects.bulk_create(new)
+    FerryLink.objects.bulk_update(differing, columns)
+    return Counts(created=len(new), changed=len(differing))
+
+
+def _ferry_key(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    return values["start_name"], values["end_name"], values["valid_from"]
+
+
+def _differs(row: Any, values: Mapping[str, Any]) -> bool:
+    """Whether a column had another value; the row has the new ones afterwards."""
+    differing = [column for column, value in values.items() if getattr(row, column) != value]
+    for column in differing:
+        setattr(row, column, values[column])
+    return bool(differing)

@@ -78,7 +78,7 @@ def short_day(day: date) -> str:
 WHY_LEFT_OUT: dict[str, tuple[Promise, Promise]] = {
     "no_road": (_("No road or ferry leads there on this day."), _("Check the places, or choose a day on which the ferry runs.")),
     "ride_too_long": (_("Even straight there takes longer than the passenger may sit in the car."), _("Make the longest time in the car longer.")),
-    "window_impossible": (_("No driver of this day can be there in time."), _("Move the time, or add a driver who begins earlier.")),
+    "window_impossible": (_("No driver of this day can be there in time."), _("Move the time, or add a driver for it.")),
     "no_seats": (_("No car has enough seats."), _("Add a driver with more seats.")),
     "no_wheelchair_place": (_("No car has a wheelchair place."), _("Add a driver with a wheelchair place.")),
     "no_driver_on_shift": (_("Nobody drives at that time."), _("Add a driver for that time, or move the ride.")),

@@ -155,7 +155,7 @@ def board_of(rows: DayRows) -> Board:
     given = {each.ride.pk for driver in drivers for each in driver.rides}
     plan = rows.plan
     left = [
-        _left(ride, plan.left_out.get(str(ride.pk), "") if plan else "")
+        _left(ride, plan.left_out.get(str(ride.pk), "") if plan else "", planned=bool(given))
         for ride in rows.rides
         if ride.pk not in given and ride.state != "driven"
     ]
@@ -210,8 +210,9 @@ def _stop(number: int, stop: RideStop, ride: RideRequest) -> BoardStop:
     )
 
 
-def _left(ride: RideRequest, why: str) -> BoardLeft:
-    reason, helps = words.WHY_LEFT_OUT.get(why, words.NOT_PLANNED_YET)
+def _left(ride: RideRequest, why: str, *, planned: bool) -> BoardLeft:
+    """On a day that nobody has planned yet there is nothing to explain."""
+    reason, helps = words.WHY_LEFT_OUT.get(why, words.NOT_PLANNED_YET if planned else ("", ""))
     return BoardLeft(
         ride, words.pickup_of(ride), words.dropoff_of(ride), words.window(ride), words.needs(ride), reason, helps
     )

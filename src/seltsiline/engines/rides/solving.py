@@ -41,11 +41,20 @@ def solve(
     driven = {stop % n for stops in orders for stop in stops}
     left_out = unserved(day, (number for number in range(n) if number not in driven))
     seconds = time.perf_counter() - started
-    return plan_of(day, routes, left_out, seconds, within_time=iterations is not None or seconds <= 1.05 * time_limit + 0.05)
+    return plan_of(
+        day, routes, left_out, seconds, within_time=iterations is not None or seconds <= 1.05 * time_limit + 0.05
+    )
 
 
 def _searched(
-    day: Day, orders: list[list[int]], seed: int, until: float, iterations: int | None, told: Told | None, *, fewest_drivers: bool
+    day: Day,
+    orders: list[list[int]],
+    seed: int,
+    until: float,
+    iterations: int | None,
+    told: Told | None,
+    *,
+    fewest_drivers: bool,
 ) -> list[list[int]]:
     from .search.campaign import Campaign, Course
     from .search.warming import warm

@@ -18,6 +18,7 @@ STEPS_AT_ONCE = 50
 NO_BUDGET = 2**62
 HOT, COLD = 0.6, 0.006
 """First and last temperature as shares of the plan's mean leg."""
+PENALTY = 20.0
 SERVING_UNTIL, SAVING_UNTIL = 0.4, 0.5
 """Shares of the whole search after which serving everybody, or saving drivers, is given up."""
 
@@ -111,7 +112,7 @@ class Campaign:
     def _step(self, temperature: float, *, serving: bool) -> None:
         course = self.course
         count = min(STEPS_AT_ONCE, course.steps - course.taken) if course.exact else course.steps - course.taken
-        steps = Steps(max(count, 0), temperature, serving)
+        steps = Steps(max(count, 0), temperature, PENALTY * self._leg(), serving)
         course.taken += self._with_budget(lambda: int(iterate(self.tables, self.plans, self.memory, LUCK, steps)))
 
     def _left(self) -> int:

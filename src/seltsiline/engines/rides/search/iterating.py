@@ -21,8 +21,9 @@ class Plans(NamedTuple):
 class Steps(NamedTuple):
     """How to go on: `temperature` in km, by which a plan may typically be worse and still be taken; `serving`: get everybody served first."""
 
-    count: int
+    number: int
     temperature: float
+    penalty: float
     serving: bool
 
 
@@ -76,7 +77,7 @@ def iterate(tables: Tables, plans: Plans, memory: Memory, luck: Floats, steps: S
     trial, current, best = plans.trial, plans.current, plans.best
     left, km = count_left_over(current), total_km(current)
     best_left, best_km = count_left_over(best), total_km(best)
-    for step in range(steps.count):
+    for step in range(steps.number):
         if memory.state[WORK] > memory.state[BUDGET]:
             return step
         ruin(tables, trial, memory)
@@ -94,7 +95,7 @@ def iterate(tables: Tables, plans: Plans, memory: Memory, luck: Floats, steps: S
             gain = _often_absent(current, memory) - _often_absent(trial, memory)
             taken = gain > 0 or (gain == 0 and worse < 0.0)
         else:
-            taken = trial_left < left or (trial_left == left and worse < 0.0)
+            taken = worse + steps.penalty * (trial_left - left) < 0.0
         for request in range(len(trial.owner)):
             if trial.owner[request] < 0:
                 memory.absent[request] += 1
@@ -105,7 +106,7 @@ def iterate(tables: Tables, plans: Plans, memory: Memory, luck: Floats, steps: S
             copy_changed(current, trial)
         if steps.serving and best_left == 0:
             return step + 1
-    return steps.count
+    return steps.number
 
 
 @kernel

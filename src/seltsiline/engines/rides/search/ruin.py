@@ -48,7 +48,7 @@ def _scattered(tables: Tables, routes: Routes, memory: Memory, seed: int) -> Non
 @kernel
 def _strings(tables: Tables, routes: Routes, memory: Memory, seed: int) -> None:
     """Pieces of neighbouring routes, one from each (Christiaens and Vanden Berghe 2020)."""
-    n, used, stops = len(tables.mate), 0, 0
+    used, stops = 0, 0
     for driver in range(len(tables.twin)):
         if routes.size[driver] > 0:
             used += 1

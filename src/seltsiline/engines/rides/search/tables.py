@@ -118,6 +118,9 @@ def tables_of(day: Day) -> Tables:
     at_home = np.zeros(2 * drivers, dtype=np.int64)
     row = row.reshape(-1).astype(np.int64)
     latest = np.minimum(latest, NEVER)
+    longest = np.minimum(np.array([r.longest_ride for r in day.requests], dtype=np.float64), UNLIMITED)
+    earliest[:n] = np.maximum(earliest[:n], earliest[n : 2 * n] - longest - service[:n])
+    latest[n : 2 * n] = np.minimum(latest[n : 2 * n], latest[:n] + service[:n] + longest)
     return Tables(
         minutes=np.ascontiguousarray(minutes),
         km=np.ascontiguousarray(km),
@@ -127,14 +130,16 @@ def tables_of(day: Day) -> Tables:
         service=service,
         seats=np.concatenate([seats, -seats, at_home]),
         wheelchairs=np.concatenate([wheelchairs, -wheelchairs, at_home]),
-        longest=np.minimum(np.array([r.longest_ride for r in day.requests], dtype=np.float64), UNLIMITED),
+        longest=longest,
         mate=np.array(day.mates, dtype=np.int64),
         near=_near(n, minutes, row, earliest, latest),
         able=drivers_alone(day, Fleet.of(day)),
         twin=_twins(day),
         car_seats=np.array([driver.seats for driver in day.drivers], dtype=np.int64),
         car_wheelchairs=np.array([driver.wheelchairs for driver in day.drivers], dtype=np.int64),
-        longest_shift=np.minimum(np.array([driver.longest_shift for driver in day.drivers], dtype=np.float64), UNLIMITED),
+        longest_shift=np.minimum(
+            np.array([driver.longest_shift for driver in day.drivers], dtype=np.float64), UNLIMITED
+        ),
         orders=_orders(n, drivers, km, row, earliest, latest),
     )
 
@@ -159,7 +164,15 @@ def _twins(day: Day) -> Ints:
     twins = []
     for number, driver in enumerate(day.drivers):
         alone = driver.key if driver.key in refused else ""
-        likeness = (driver.start, driver.end, driver.shift, driver.seats, driver.wheelchairs, driver.longest_shift, alone)
+        likeness = (
+            driver.start,
+            driver.end,
+            driver.shift,
+            driver.seats,
+            driver.wheelchairs,
+            driver.longest_shift,
+            alone,
+        )
         twins.append(first.setdefault(likeness, number))
     return np.array(twins, dtype=np.int64)
 

@@ -54,7 +54,9 @@ def _measure_room(tables: Tables, routes: Routes, memory: Memory, driver: int, l
     gone[0] = 0.0
     for position in range(1, size + 1):
         before, stop = stops[position - 1], stops[position]
-        gone[position] = gone[position - 1] + tables.service[before] + tables.minutes[tables.row[before], tables.row[stop]]
+        gone[position] = (
+            gone[position - 1] + tables.service[before] + tables.minutes[tables.row[before], tables.row[stop]]
+        )
         if stop < n:
             continue
         pickup = stop - n
@@ -75,45 +77,61 @@ def durations_hold(tables: Tables, memory: Memory, driver: int, length: int) -> 
     `memory.partner` holds at each dropoff the position of its pickup, and -1 elsewhere. Times are raised until no rule asks for more:
     the smallest solution of a system of differences, found in at most as many rounds as there are durations, or there is none.
     """
-    order, partner, begins = memory.order, memory.partner, memory.begins
-    last = length - 1
-    longest_shift = tables.longest_shift[driver]
     rounds = 2
     for position in range(length):
-        stop = order[position]
-        begins[position] = tables.earliest[stop]
-        if partner[position] >= 0:
+        memory.begins[position] = tables.earliest[memory.order[position]]
+        if memory.partner[position] >= 0:
             rounds += 1
-    first = 1
-    while rounds > 0:
-        rounds -= 1
-        for position in range(first, length):
-            before, stop = order[position - 1], order[position]
-            reached = begins[position - 1] + tables.service[before] + tables.minutes[tables.row[before], tables.row[stop]]
-            if begins[position] < reached:
-                begins[position] = reached
-            if begins[position] > tables.latest[stop] + MARGIN:
-                return False
-        first = length
-        for position in range(last - 1, 0, -1):
-            boarded = partner[position]
-            if boarded < 0:
-                continue
-            pickup = order[boarded]
-            needed = begins[position] - tables.longest[pickup] - tables.service[pickup]
-            if begins[boarded] < needed - MARGIN:
-                if needed > tables.latest[pickup] + MARGIN:
-                    return False
-                begins[boarded] = needed
-                first = min(first, boarded + 1)
-        if begins[0] < begins[last] - longest_shift - MARGIN:
-            begins[0] = begins[last] - longest_shift
-            if begins[0] > tables.latest[order[0]] + MARGIN:
-                return False
-            first = 1
-        if first == length:
+    changed_from = 1
+    for _ in range(rounds):
+        if not _drive_on(tables, memory, changed_from, length):
+            return False
+        changed_from = _put_off_pickups(tables, memory, driver, length)
+        if changed_from == length:
             return True
+        if changed_from < 0:
+            return False
     return False
+
+
+@kernel
+def _drive_on(tables: Tables, memory: Memory, first: int, length: int) -> bool:
+    """Raise begins to what the way from the stop before asks, from position `first` on. False when one is too late."""
+    order, begins = memory.order, memory.begins
+    for position in range(first, length):
+        before, stop = order[position - 1], order[position]
+        reached = begins[position - 1] + tables.service[before] + tables.minutes[tables.row[before], tables.row[stop]]
+        if begins[position] < reached:
+            begins[position] = reached
+        if begins[position] > tables.latest[stop] + MARGIN:
+            return False
+    return True
+
+
+@kernel
+def _put_off_pickups(tables: Tables, memory: Memory, driver: int, length: int) -> int:
+    """Raise pickups so that nobody rides too long, and the start so that the shift is kept.
+
+    Answers the first position whose begin may have to follow: `length` when nothing changed, -1 when something is too late.
+    """
+    order, partner, begins = memory.order, memory.partner, memory.begins
+    first, last = length, length - 1
+    for position in range(last - 1, 0, -1):
+        boarded = partner[position]
+        if boarded < 0:
+            continue
+        pickup = order[boarded]
+        needed = begins[position] - tables.longest[pickup] - tables.service[pickup]
+        if begins[boarded] < needed - MARGIN:
+            if needed > tables.latest[pickup] + MARGIN:
+                return -1
+            begins[boarded] = needed
+            first = min(first, boarded + 1)
+    needed = begins[last] - tables.longest_shift[driver]
+    if begins[0] < needed - MARGIN:
+        begins[0] = needed
+        return 1 if needed <= tables.latest[order[0]] + MARGIN else -1
+    return first
 
 
 @kernel

@@ -41,7 +41,9 @@ def made_up_day(seed: int, requests: int, drivers: int, *, strict: bool = True) 
                 key,
                 pickup,
                 dropoff,
-                pickup_window=Window(earliest, earliest + float(rng.uniform(15, 90))) if rng.random() < 0.7 else Window(),
+                pickup_window=Window(earliest, earliest + float(rng.uniform(15, 90)))
+                if rng.random() < 0.7
+                else Window(),
                 dropoff_window=Window(0.0, earliest + float(rng.uniform(60, 180))) if rng.random() < 0.5 else Window(),
                 seats=1 + int(rng.random() < 0.3),
                 wheelchairs=int(rng.random() < 0.2),

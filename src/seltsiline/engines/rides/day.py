@@ -88,7 +88,9 @@ def _stay(window: Window, service: float) -> Stay:
     return Stay(window.earliest, window.latest, service)
 
 
-def _apart(there: tuple[Stay, Stay], back: tuple[Stay, Stay], horizon: float) -> tuple[tuple[Stay, Stay], tuple[Stay, Stay]]:
+def _apart(
+    there: tuple[Stay, Stay], back: tuple[Stay, Stay], horizon: float
+) -> tuple[tuple[Stay, Stay], tuple[Stay, Stay]]:
     """Narrow the arrival there and the begin of the way back so that any two times in them stand in the right order.
 
     The two may be driven by two drivers, who cannot wait for each other's plan. Where the windows overlap, each keeps the same share

@@ -11,7 +11,7 @@ from .plan import Plan, Route, Rule, WhyUnserved
 from .problem import Problem
 from .reasons import unserved, why
 from .routes import CannotTime, length, line_of, overload, plan_of, stops_of, timed_route
-from .schedule import Clash, Timeline, earliest_begins
+from .schedule import Clash, earliest_begins
 
 
 class CannotMove(ValueError):
@@ -32,11 +32,15 @@ def move(problem: Problem, plan: Plan, request: str, driver: str) -> Plan:
     """
     day = read_day(problem)
     number = day.request_numbers[request]
-    moved = [number] if day.mates[number] < 0 else sorted((number, day.mates[number]), key=lambda one: bool(day.requests[one].returns))
+    moved = (
+        [number]
+        if day.mates[number] < 0
+        else sorted((number, day.mates[number]), key=lambda one: bool(day.requests[one].returns))
+    )
     routes = {route.driver: route for route in plan.routes}
     taken_out = {key: _without(day, route, moved) for key, route in routes.items()}
     if driver:
-        stops = taken_out[driver] if driver in taken_out else []
+        stops = taken_out.get(driver, [])
         taken_out[driver] = _with(day, day.driver_numbers[driver], stops, moved)
     left_out = {one.request: one for one in plan.unserved}
     for one in moved:
@@ -54,7 +58,9 @@ def _timed(day: Day, route: Route | None, driver: str, stops: list[int]) -> Rout
         return route
     try:
         return timed_route(day, day.driver_numbers[driver], stops)
-    except CannotTime as broken:  # taking a stop out may break a route where the straight way is longer than the way round
+    except (
+        CannotTime
+    ) as broken:  # taking a stop out may break a route where the straight way is longer than the way round
         raise CannotMove(broken.request, driver, WhyUnserved.DRIVERS_BUSY, broken.rule, broken.by) from broken
 
 
@@ -76,9 +82,10 @@ def cheapest_order(day: Day, driver: int, stops: list[int], requests: list[int])
 
 
 def _with(day: Day, driver: int, stops: list[int], moved: list[int]) -> list[int]:
-    order = cheapest_order(day, driver, stops, moved)
-    if order:
-        return order
+    """The cheapest feasible order with the requests put in."""
+    together = cheapest_order(day, driver, stops, moved)
+    if together:
+        return together
     first, *rest = moved
     blocked = rest[0] if rest and next(_Places(day, driver, stops, first).by_length(), None) else first
     raise _cannot(day, driver, stops, blocked)
@@ -103,7 +110,9 @@ class _Places:
         if day.drivers[driver].key in day.requests[self.request].not_with:
             return
         for _, order in sorted((length(day, driver, order), order) for order in self.orders()):
-            if overload(day, driver, order) is None and not isinstance(earliest_begins(line_of(day, driver, order)), Clash):
+            if overload(day, driver, order) is None and not isinstance(
+                earliest_begins(line_of(day, driver, order)), Clash
+            ):
                 yield order
 
 
@@ -129,4 +138,3 @@ def _cannot(day: Day, driver: int, stops: list[int], request: int) -> CannotMove
 def _weight(rule: Rule, by: float) -> tuple[bool, float]:
     """Minutes can be bargained for, places in a car cannot."""
     return rule in (Rule.SEATS, Rule.WHEELCHAIRS, Rule.NOT_WITH), by
-

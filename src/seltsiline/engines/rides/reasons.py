@@ -59,6 +59,23 @@ class Fleet:
         )
 
 
+def drivers_alone(day: Day, fleet: Fleet) -> Flags:
+    """For each request (row) the drivers (columns) who could drive it if they had nobody else to drive."""
+    able = np.zeros((len(day.requests), len(fleet.keys)), dtype=np.bool_)
+    for number, request in enumerate(day.requests):
+        ride = float(_way(day, request.pickup, request.dropoff))
+        there, home = _way(day, fleet.starts, request.pickup), _way(day, request.dropoff, fleet.ends)
+        road = np.isfinite(there) & np.isfinite(home)
+        if np.isinf(ride) or not road.any():
+            continue
+        fits = road & (fleet.seats >= request.seats) & (fleet.wheelchairs >= request.wheelchairs)
+        fits &= _in_time(day, number, fleet, np.where(road, there, 0.0), ride, np.where(road, home, 0.0))
+        if request.not_with:
+            fits &= np.array([key not in request.not_with for key in fleet.keys], dtype=np.bool_)
+        able[number] = fits
+    return able
+
+
 def _alone(day: Day, number: int, fleet: Fleet) -> WhyUnserved:
     """The reason that holds even with nobody else to drive; `DRIVERS_BUSY` when there is none."""
     request = day.requests[number]

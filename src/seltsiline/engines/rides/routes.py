@@ -16,7 +16,9 @@ class CannotTime(ValueError):
     """An order of stops that cannot be driven: the rule, the driver, the request, and by how many minutes or places it is broken."""
 
     def __init__(self, rule: Rule, driver: str, request: str, by: float = 0.0) -> None:
-        super().__init__(f"The order of {driver or 'a driver'} breaks the rule “{rule}” at request {request or '(none)'} by {by:.1f}.")
+        super().__init__(
+            f"The order of {driver or 'a driver'} breaks the rule “{rule}” at request {request or '(none)'} by {by:.1f}."
+        )
         self.rule, self.driver, self.request, self.by = rule, driver, request, by
 
 
@@ -131,9 +133,13 @@ def one_by_one(day: Day, requests: Iterable[int]) -> float:
     return float((around + km[pickups, dropoffs]).sum())
 
 
-def plan_of(day: Day, routes: Sequence[Route], unserved: Sequence[Unserved], seconds: float, *, within_time: bool = True) -> Plan:
+def plan_of(
+    day: Day, routes: Sequence[Route], unserved: Sequence[Unserved], seconds: float, *, within_time: bool = True
+) -> Plan:
     """A plan of timed routes, in the drivers' order; drivers without stops are left out."""
-    driven = [day.request_numbers[stop.request] for route in routes for stop in route.stops if stop.kind is StopKind.PICKUP]
+    driven = [
+        day.request_numbers[stop.request] for route in routes for stop in route.stops if stop.kind is StopKind.PICKUP
+    ]
     in_order = sorted((route for route in routes if route.stops), key=lambda route: day.driver_numbers[route.driver])
     return Plan(
         routes=tuple(in_order),

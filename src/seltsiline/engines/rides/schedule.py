@@ -87,7 +87,9 @@ def _drive_on(line: Timeline, begins: list[float]) -> Clash | None:
 
 def _ride_clash(line: Timeline) -> Clash:
     """Windows alone can be kept, rides not: the ride that is too long by most when all are as short as the order allows."""
-    free = Timeline(line.earliest, line.latest, line.service, line.legs, line.rides, Ride(0, line.shift.end, float("inf")))
+    free = Timeline(
+        line.earliest, line.latest, line.service, line.legs, line.rides, Ride(0, line.shift.end, float("inf"))
+    )
     free.limited = []
     begins = earliest_begins(free)
     assert not isinstance(begins, Clash)
@@ -132,7 +134,8 @@ def _pushed(line: Timeline, begins: list[float], position: int) -> set[int] | No
         after += [
             ride.begin
             for ride in line.limited
-            if ride.end == here and begins[here] - begins[ride.begin] - line.service[ride.begin] > ride.longest - TOLERANCE
+            if ride.end == here
+            and begins[here] - begins[ride.begin] - line.service[ride.begin] > ride.longest - TOLERANCE
         ]
         for other in after:
             if other not in moved:
@@ -174,7 +177,9 @@ def begins_of(line: Timeline) -> list[float] | Clash:
     return begins
 
 
-def timeline(stays: Sequence[tuple[float, float, float]], legs: Sequence[float], rides: Sequence[Ride], longest_shift: float) -> Timeline:
+def timeline(
+    stays: Sequence[tuple[float, float, float]], legs: Sequence[float], rides: Sequence[Ride], longest_shift: float
+) -> Timeline:
     """A timeline from (earliest, latest, service) of each position."""
     return Timeline(
         earliest=[stay[0] for stay in stays],

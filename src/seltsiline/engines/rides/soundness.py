@@ -26,7 +26,9 @@ def examine(problem: Problem) -> None:
 def _places(minutes: Table, km: Table) -> int:
     for name, table in (("minutes", minutes), ("km", km)):
         if table.ndim != 2 or table.shape[0] != table.shape[1]:
-            raise ProblemError(f"The table of {name} must have as many columns as rows; it has the shape {table.shape}.")
+            raise ProblemError(
+                f"The table of {name} must have as many columns as rows; it has the shape {table.shape}."
+            )
         if np.isnan(table).any() or (table < 0).any():
             raise ProblemError(f"The table of {name} holds a negative length or one that is no number.")
     if minutes.shape != km.shape:
@@ -77,7 +79,9 @@ def _examine_returns(requests: tuple[Request, ...]) -> None:
             continue
         there = by_key.get(request.returns)
         if there is None or there is request:
-            raise ProblemError(f"Request “{request.key}” is the way back of “{request.returns}”, which is no other request.")
+            raise ProblemError(
+                f"Request “{request.key}” is the way back of “{request.returns}”, which is no other request."
+            )
         if there.returns:
             raise ProblemError(f"Request “{there.key}” is a way back itself and cannot have one.")
         if there.key in taken:

@@ -5,7 +5,7 @@ The history keeps the rows all the same, with the reason "pilot data set".
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from .people import account_key
 from .pilot import build_pilot
 from .pilot.rows import DemoPerson, Pilot
 from .pilot.wishes import ClientWishes, VolunteerWishes
+from .rides import load_rides
 
 BATCH = 1000
 GRANTS_FROM = date(2018, 8, 1)
@@ -37,7 +38,9 @@ def load_demo(*, reset: bool = False, only_if_empty: bool = False) -> int:
             return 0 if only_if_empty else 1
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('app.reason', 'pilot data set', true)")
-        Loader(build_pilot()).load()
+        pilot = build_pilot()
+        Loader(pilot).load()
+        load_rides(pilot.last_day + timedelta(days=1))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return 0

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
+from seltsiline.core.job_progress import end_job, shown_progress
 from seltsiline.core.scope import Scope, use_scope
 from seltsiline.people.scopes import scope_for_job
 
 from .actions import commit_batch, give_back, preview_batch
 from .models import ImportBatch
-from .progress import end_job, shown_progress
 
 logger = logging.getLogger(__name__)
 JOB_SECONDS = 3600

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.history import because
+from seltsiline.core.job_progress import Told, tell_nobody
 from seltsiline.core.models import LongJob
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
@@ -20,7 +21,6 @@ from ..books.writing import chunks
 from ..models import ImportBatch, ImportRow
 from ..policies import check_can_import
 from ..problems import problem
-from ..progress import Told, tell_nobody
 from ..sheets import ReadRows, read_rows
 from .preview import planned_rows, queue
 

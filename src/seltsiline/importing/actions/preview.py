@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from seltsiline.core.job_progress import Told, tell_nobody
 from seltsiline.core.models import LongJob
 from seltsiline.core.scope import Scope
 from seltsiline.engines.sheets import ParsedRow
@@ -16,7 +17,6 @@ from ..books import BOOKS, Book, Planned
 from ..books.writing import insert_rows
 from ..models import ImportBatch, ImportRow
 from ..policies import check_can_import, check_open
-from ..progress import Told, tell_nobody
 from ..sheets import ReadRows, read_rows, shown_cell
 
 AT_ONCE = 500

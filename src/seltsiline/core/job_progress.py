@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from seltsiline.core.models import LongJob
-from seltsiline.core.scope import Scope, use_scope
+from .models import LongJob
+from .scope import Scope, use_scope
 
 Told = Callable[[int, int], None]
-"""Called with (rows done, rows in all)."""
+"""Called with (done, in all)."""
 EVERY_SECONDS = 0.5
 
 

@@ -47,3 +47,21 @@ class VisitQuerySet(ScopedQuerySet):
 class ContactQuerySet(ScopedQuerySet):
     def between(self, first: date, last: date) -> Self:
         return self.filter(on__gte=first, on__lte=last)
+
+
+class ProposalQuerySet(ScopedQuerySet):
+    def to_go_through(self) -> Self:
+        return self.filter(state="ready")
+
+    def being_made(self) -> Self:
+        return self.filter(state="running")
+
+
+class ProposedPairQuerySet(ScopedQuerySet):
+    def undecided(self) -> Self:
+        """Those without an answer: never looked at, or kept for later."""
+        return self.filter(state__in=("open", "later"))
+
+    def asked(self) -> Self:
+        """Those that were put to the people themselves, whatever the answer was."""
+        return self.filter(state="accepted") | self.filter(state="declined", side__in=("client", "volunteer"))

@@ -105,6 +105,7 @@ MATCHES = Register(
     search_label=_("Name of the client or the volunteer"),
     subject=lambda match: (match.client_id, match.county_id, None),
     export_roles=roles_with("export_lists"),
+    template="companionship/matches.html",
     empty=Empty(
         _("No match has been made yet. Begin with a client who waits."), _("Clients who wait"), "companionship:clients", WHO
     ),

@@ -227,3 +227,29 @@ def test_an_imported_file_without_consent_can_still_be_mended(browser):
     values = intake(consent_by="", consent_on="", consent_channel="", referrer_kind="poemüüja", phone="")
     assert browser.post(file_of(client, "change"), values).status_code == 302
     assert only_client().referrer_kind == "poemüüja"
+
+
+def test_when_and_with_whom_is_written_and_read_back(browser):
+    wishes = {
+        "free_times": ["tue-morning", "thu-morning"],
+        "weekly_hours": "1,5",
+        "companion_sex": "female",
+        "has_pets": "yes",
+    }
+    browser.post("/clients/add/", intake(**wishes, smokes="no"))
+    client = only_client()
+    assert client.free_times == ["tue-morning", "thu-morning"]
+    assert (client.weekly_minutes, client.companion_sex, client.has_pets, client.smokes) == (90, "female", True, False)
+    file = text_of(browser.get(file_of(client)))
+    for words in ("T ja N hommikul", "1,5 h nädalas", "Kes seltsiline võib olla Naine", "Loomad, keegi ei suitseta"):
+        assert words in file
+    form = browser.get(file_of(client, "change")).content.decode()
+    assert 'name="weekly_hours" value="1,5"' in form
+    assert 'value="thu-morning" id="id_free_times_9" checked' in form
+
+
+def test_wishes_that_nobody_asked_for_stay_unknown(browser):
+    browser.post("/clients/add/", intake(companion_sex="any", has_pets="unknown", smokes="unknown", weekly_hours=""))
+    client = only_client()
+    assert (client.free_times, client.weekly_minutes, client.companion_sex) == ([], None, "")
+    assert client.has_pets is client.smokes is None

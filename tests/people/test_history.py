@@ -117,6 +117,8 @@ def test_values_are_said_as_on_pages():
         assert said("volunteering_volunteer", "birth_date", "1961-05-08") == "08.05.1961"
         assert said("companionship_match", "volunteer_id", "01a20607-5a80-705e-9a16-2f02f7201b52") == "teine kirje"
         assert said("volunteering_volunteer", "languages", []) == ""
+        assert said("volunteering_volunteer", "languages", ["ru", "et"]) == "eesti, vene"
+        assert said("companionship_client", "free_times", ["tue-morning", "thu-morning"]) == "T ja N hommikul"
 
 
 def test_sealing_one_county_leaves_the_others():

@@ -158,3 +158,41 @@ def test_the_form_needs_no_script(coordinator):
     page = coordinator.get(ADD).content.decode()
     assert '<optgroup label="Rõuge vald">' in page
     assert "onclick" not in page
+
+
+FREE = ["mon-morning", "mon-afternoon", "sun-evening"]
+
+
+def test_when_and_whom_is_written_and_read_back(coordinator):
+    coordinator.post(ADD, filled(free_times=FREE, meets_sex="female", meets_smoking="on", crosses_sea="on"))
+    made = volunteers()[0]
+    assert made.free_times == FREE
+    assert (made.meets_sex, made.meets_pets, made.meets_smoking, made.crosses_sea) == ("female", False, True, True)
+    file = coordinator.get(f"/volunteers/{made.pk}/").content.decode()
+    for words in ("E hommikul ja päeval; P õhtul", "Ainult naised, mitte kodus, kus on loomi", "käib laevaga"):
+        assert words in file
+    form = coordinator.get(f"/volunteers/{made.pk}/change/").content.decode()
+    assert form.count("checked") == len(FREE) + len(("et", "vro", "company", "female", "smoking", "sea"))
+
+
+def test_a_file_without_wishes_says_that_nothing_is_written(coordinator):
+    volunteer = make_volunteer()
+    file = coordinator.get(f"/volunteers/{volunteer.pk}/").content.decode()
+    assert "Kellega kohtub" not in file
+    form = coordinator.get(f"/volunteers/{volunteer.pk}/change/").content.decode()
+    assert 'value="any" id="id_meets_sex_0" checked' in form, "women and men, until somebody says otherwise"
+
+
+def test_each_time_of_the_week_is_a_checkbox_that_says_its_day(coordinator):
+    page = coordinator.get(ADD).content.decode()
+    table = page[page.index('<table class="week-choice">') :].partition("</table>")[0]
+    assert table.count('type="checkbox" name="free_times"') == 21
+    assert '<span class="visually-hidden">neljapäev, õhtul</span>' in table
+    assert '<th scope="row">Neljapäev</th>' in table
+
+
+def test_a_time_that_is_no_time_is_refused(coordinator):
+    page = coordinator.post(ADD, filled(free_times=["mon-night", "tue-evening"]))
+    assert page.status_code == 422
+    assert "Valige ajad tabelist." in page.content.decode()
+    assert 'value="tue-evening" id="id_free_times_5" checked' in page.content.decode(), "what was right stays"

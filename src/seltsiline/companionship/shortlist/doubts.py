@@ -46,5 +46,5 @@ def _free_time(found: "Candidate") -> Iterator[str]:
     wished = len(found.client.free_times)
     if not found.volunteer.free_times:
         yield _("It is not written down when the volunteer is free.")
-    elif wished and (common := found.explanation.common_free.bit_count()) < wished:
+    elif 0 < (common := found.explanation.common_free.bit_count()) < wished:
         yield _("Is free at %(common)s of the %(all)s times that suit.") % {"common": common, "all": wished}

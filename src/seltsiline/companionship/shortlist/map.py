@@ -7,6 +7,7 @@ from math import cos, pi, radians, sin
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from seltsiline.places.outlines import municipality_outlines
 from seltsiline.places.tables import county_by_code, settlement_by_code
@@ -56,9 +57,13 @@ def map_marks(found: Shortlist, shown: Sequence[Candidate]) -> SafeString:
     spots = [_spot(found.county.problem.volunteers, each.explanation.volunteer) for each in shown]
     frame = Frame(home, _scale(home, [spot for spot in spots if spot]))
     pins = _pins(frame, found.client, list(zip(shown, spots, strict=True)))
+    taken = [(pin.x - PIN, pin.y - PIN, pin.x + PIN, pin.y + PIN) for pin in pins]
+    x, y, box = _ring_words(frame, taken)
     return format_html(
-        "{}{}{}{}", _land(found.client.county_id, frame), _ring(frame), format_html_join("", "{}", ((_mark(pin),) for pin in pins)),
-        format_html_join("", '<text x="{}" y="{}" text-anchor="{}">{}</text>', _labels(pins)),
+        '{}{}<text class="minor" x="{}" y="{}" text-anchor="middle">{}</text>{}{}',
+        _land(found.client.county_id, frame), _ring(frame), round(x, 1), round(y, 1), _("%(km)s km") % {"km": RING_KM},
+        format_html_join("", "{}", ((_mark(pin),) for pin in pins)),
+        format_html_join("", '<text x="{}" y="{}" text-anchor="{}">{}</text>', _labels(pins, [*taken, box])),
     )  # fmt: skip
 
 
@@ -101,11 +106,23 @@ def bare_place(person: Client | Volunteer) -> str:
 
 
 def _ring(frame: Frame) -> SafeString:
-    radius = RING_KM * frame.scale
     return format_html(
-        '<circle class="ring" cx="{}" cy="{}" r="{}"/><text class="minor" x="{}" y="{}" text-anchor="middle">{} km</text>',
-        WIDTH // 2, HEIGHT // 2, round(radius, 1), WIDTH // 2, round(HEIGHT / 2 + radius - 6, 1), RING_KM,
-    )  # fmt: skip
+        '<circle class="ring" cx="{}" cy="{}" r="{}"/>', WIDTH // 2, HEIGHT // 2, round(RING_KM * frame.scale, 1)
+    )
+
+
+def _ring_words(frame: Frame, taken: Sequence[Box]) -> tuple[float, float, Box]:
+    """Where "10 km" stands on the ring: below, above or at the sides, wherever no pin is."""
+    radius, half = RING_KM * frame.scale, LETTER * 2.5
+    middle, centre = WIDTH / 2, HEIGHT / 2
+    places = [
+        (middle, centre + radius - 6),
+        (middle, centre - radius + LINE),
+        (middle - radius + half, centre),
+        (middle + radius - half, centre),
+    ]
+    boxes = [(x, y, (x - half, y - LINE + 3, x + half, y + 3)) for x, y in places]
+    return next((each for each in boxes if not any(_meet(each[2], pin) for pin in taken)), boxes[0])
 
 
 def _mark(pin: Pin) -> SafeString:
@@ -117,25 +134,21 @@ def _mark(pin: Pin) -> SafeString:
     )  # fmt: skip
 
 
-def _labels(pins: Sequence[Pin]) -> Iterator[tuple[float, float, str, str]]:
+def _labels(pins: Sequence[Pin], taken: list[Box]) -> Iterator[tuple[float, float, str, str]]:
     """Each place's name once, beside its pin where nothing else stands; left out where there is no room: the table has it."""
-    taken: list[Box] = [(pin.x - PIN, pin.y - PIN, pin.x + PIN, pin.y + PIN) for pin in pins]
-    named: set[str] = set()
+    named: set[str] = {""}
     for pin in pins:
-        if not pin.place or pin.place in named:
-            continue
-        for x, y, anchor, box in _sides(pin):
-            if (
-                box[0] >= 0
-                and box[2] <= WIDTH
-                and box[1] >= 0
-                and box[3] <= HEIGHT
-                and not any(_meet(box, each) for each in taken)
-            ):
-                taken.append(box)
-                named.add(pin.place)
-                yield round(x, 1), round(y, 1), anchor, pin.place
-                break
+        free = (side for side in _sides(pin) if _is_inside(side[3]) and not any(_meet(side[3], each) for each in taken))
+        side = None if pin.place in named else next(free, None)
+        if side:
+            x, y, anchor, box = side
+            taken.append(box)
+            named.add(pin.place)
+            yield round(x, 1), round(y, 1), anchor, pin.place
+
+
+def _is_inside(box: Box) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
 
 
 def _sides(pin: Pin) -> Iterator[tuple[float, float, str, Box]]:
@@ -171,7 +184,7 @@ def _land(county: int, frame: Frame) -> SafeString:
 
 
 def _in_picture(ring: Sequence[tuple[float, float]]) -> bool:
-    across, along = [x for x, _y in ring], [y for _x, y in ring]
+    across, along = [x for x, __ in ring], [y for __, y in ring]
     return max(across) > 0 and min(across) < WIDTH and max(along) > 0 and min(along) < HEIGHT
 
 

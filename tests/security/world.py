@@ -26,6 +26,8 @@ HOME_MUNICIPALITY_COUNTY = {"home": ("Rõuge vald", 87), "neighbour": ("Võru va
 SPECIAL: dict[str, dict[str, Any]] = {
     "companionship_client": {"stage": "full"},
     "companionship_match": {"state": "active", "ended_on": None},
+    "companionship_matchproposal": {"state": "closed"},
+    "companionship_proposedpair": {"state": "accepted", "decided_on": DAY},
     "core_accessentry": {"county_id": "county"},
     "core_auditentry": {"county_id": "county", "table_name": "x", "operation": "insert"},
     "core_auditseal": {"county_id": "county"},

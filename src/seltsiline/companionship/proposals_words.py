@@ -148,8 +148,8 @@ RULES: dict[str, Callable[[int, Words], str]] = {
     ),
     "language": _plural(
         lambda n: ngettext(
-            "%(count)s volunteer would fit, but does not speak %(name)s’s language: %(languages)s.",
-            "%(count)s volunteers would fit, but do not speak %(name)s’s language: %(languages)s.",
+            "%(count)s volunteer would fit, but does not speak the language: %(languages)s.",
+            "%(count)s volunteers would fit, but do not speak the language: %(languages)s.",
             n,
         )
     ),

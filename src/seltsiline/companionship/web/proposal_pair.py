@@ -73,7 +73,7 @@ def proposal_pair(request: ScopedRequest, key: UUID, number: int) -> HttpRespons
 
 def _answer(request: ScopedRequest, pair: ProposedPair, form: DeclineForm) -> HttpResponse | None:
     """Where to go after the answer; None where the form of a no lacks something."""
-    said = {"by": request.scope, "pair": pair, "on": today(), "by_name": request.user.display_name}
+    said: dict[str, Any] = {"by": request.scope, "pair": pair, "on": today(), "by_name": request.user.display_name}
     names = {"client": pair.client, "volunteer": pair.volunteer}
     answer = request.POST.get("answer")
     if answer == "accept":

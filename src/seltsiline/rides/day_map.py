@@ -15,7 +15,7 @@ from seltsiline.places.tables import settlement_by_code
 from .board import Board, BoardDriver
 from .words import settlement_name
 
-WIDTH = 640
+WIDTH = 480
 MARGIN = 26.0
 LEAST_DEGREES = 0.12
 """So that a day within one village is not drawn street by street."""

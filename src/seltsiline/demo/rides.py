@@ -39,8 +39,16 @@ class Errand:
     needs: tuple[str, ...] = ()
 
 
-HOSPITAL, ROUGE, ANTSLA = ("Võru linn", VORU, "Võru haigla"), ("Rõuge alevik", VORU, "Rõuge perearstikeskus"), ("Antsla linn", VORU, "Antsla apteek")
-SHOP, BANK, CLUB = ("Võru linn", VORU, "Võru turg"), ("Võru linn", VORU, "Pangakontor"), ("Võru linn", VORU, "Kandle kultuurimaja")
+HOSPITAL, ROUGE, ANTSLA = (
+    ("Võru linn", VORU, "Võru haigla"),
+    ("Rõuge alevik", VORU, "Rõuge perearstikeskus"),
+    ("Antsla linn", VORU, "Antsla apteek"),
+)
+SHOP, BANK, CLUB = (
+    ("Võru linn", VORU, "Võru turg"),
+    ("Võru linn", VORU, "Pangakontor"),
+    ("Võru linn", VORU, "Kandle kultuurimaja"),
+)
 CLINIC = ("Tartu linn", 79, "Tartu kliinikum")
 
 ERRANDS: tuple[Errand, ...] = (
@@ -65,7 +73,11 @@ def load_rides(day: date) -> None:
     scope = Scope(role="coordinator", account=coordinator.pk, actor=coordinator.person_id, counties=(VORU,))
     KmRate.objects.create(valid_from=RATE_SINCE, cents=RATE_CENTS)
     clients = Client.objects.filter(county=VORU, settlement__isnull=False, care_home=None).exclude(status="closed")
-    passengers = [each for each in clients.order_by("sort_key", "pk") if each.mobility != Client.Mobility.BED]
+    passengers = [
+        each
+        for each in clients.order_by("municipality_id", "settlement_id", "sort_key", "pk")
+        if each.mobility != Client.Mobility.BED
+    ]
     with use_scope(scope):
         made = Rides(scope, passengers, drivers(), coordinator.display_name)
         made.past(day)
@@ -163,4 +175,6 @@ class Rides:
             )  # fmt: skip
 
     def plan(self, day: date) -> RidePlan:
-        return propose_plan(by=self.scope, plan=plan_of_day(by=self.scope, county=VORU, day=day), today=day, seconds=2.0)
+        return propose_plan(
+            by=self.scope, plan=plan_of_day(by=self.scope, county=VORU, day=day), today=day, seconds=2.0
+        )

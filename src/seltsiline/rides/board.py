@@ -145,6 +145,36 @@ class Board:
         return self.rows.plan is not None and self.rows.plan.state == "confirmed"
 
 
+@dataclass(frozen=True)
+class Call:
+    """One call to one passenger: the way there and the way back in the same breath."""
+
+    rides: list[tuple[BoardRide, BoardDriver]]
+
+    @property
+    def first(self) -> RideRequest:
+        return self.rides[0][0].ride
+
+    @property
+    def state(self) -> str:
+        """Of the ways, the one with most to do."""
+        states = {each.ride.state for each, _driver in self.rides}
+        return next((state for state in ("planned", "wished", "told") if state in states), "driven")
+
+
+CALL_ORDER = ("planned", "wished", "told", "driven")
+
+
+def calls_of(board: Board) -> list[Call]:
+    """Who is to be called stands first, the earliest pick-up before the later ones."""
+    by_trip: dict[UUID, list[tuple[BoardRide, BoardDriver]]] = {}
+    given = [(each, driver) for driver in board.drivers for each in driver.rides]
+    for each, driver in sorted(given, key=lambda pair: pair[0].ride.earliest):
+        by_trip.setdefault(each.ride.outward_id or each.ride.pk, []).append((each, driver))
+    calls = [Call(rides) for rides in by_trip.values()]
+    return sorted(calls, key=lambda call: (CALL_ORDER.index(call.state), call.first.earliest))
+
+
 LETTERS = "ABCDEFGHIJKLMNOPRSTUVXYZ"
 TONES = 4
 

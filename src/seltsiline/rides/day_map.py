@@ -15,12 +15,11 @@ from seltsiline.places.tables import settlement_by_code
 from .board import Board, BoardDriver
 from .words import settlement_name
 
-WIDTH = 640
-MARGIN = 26.0
+WIDTH = 480
+MARGIN = 36.0
 LEAST_DEGREES = 0.12
 """So that a day within one village is not drawn street by street."""
 DASHES = ("", "8 5", "2 5")
-MOST_NAMES = 24
 
 Point = tuple[float, float]
 
@@ -31,6 +30,20 @@ class DayMap:
 
     viewbox: str
     drawing: Svg
+
+
+@dataclass(frozen=True)
+class Box:
+    """What a mark or a name covers: its middle and its size, in units of the drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: "Box") -> bool:
+        near = abs(self.x - other.x) < (self.width + other.width) / 2
+        return near and abs(self.y - other.y) < (self.height + other.height) / 2
 
 
 @dataclass(frozen=True)
@@ -60,9 +73,10 @@ def day_map(board: Board, county: int) -> DayMap | None:
     parts = [_land(ground, county)]
     parts += [_line(ground, driver, of_route) for driver, of_route in routes if driver.stops]
     parts += [_cross(ground, each.ride.pickup_id) for each in board.left]
-    parts += _marks(ground, routes)
-    parts += _names(ground, codes)
-    return DayMap(f"0 0 {WIDTH} {ground.height:.0f}", Svg("".join(parts)))
+    marks, boxes = _marks(ground, board.drivers)
+    lowest = max([ground.height, *(box.y + MARGIN for box in boxes)])
+    names = _names(ground, codes, boxes)
+    return DayMap(f"0 0 {WIDTH} {lowest:.0f}", Svg("".join([*parts, *_homes(ground, board.drivers), *names, *marks])))
 
 
 def _codes(driver: BoardDriver) -> list[int]:
@@ -104,44 +118,57 @@ def _cross(ground: Ground, code: int) -> str:
     return f'<path class="left" d="M{x - 6:.1f} {y - 6:.1f}l12 12m0-12l-12 12"/>'
 
 
-def _marks(ground: Ground, routes: Sequence[tuple[BoardDriver, list[int]]]) -> list[str]:
-    """At each settlement the letters of the routes that stop there, one below another; at home a ring."""
-    made, taken = [], dict[int, int]()
-    for driver, _ in routes:
-        x, y = ground.at(*_point(driver.day.start_id))
-        made.append(f'<circle class="start r{driver.tone}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
-    for driver, _codes_of in routes:
+def _homes(ground: Ground, drivers: Iterable[BoardDriver]) -> list[str]:
+    places = [(driver, ground.at(*_point(driver.day.start_id))) for driver in drivers]
+    return [f'<circle class="start r{driver.tone}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>' for driver, (x, y) in places]
+
+
+def _marks(ground: Ground, drivers: Iterable[BoardDriver]) -> tuple[list[str], list[Box]]:
+    """At each settlement the letter of each route that stops there and the numbers of its stops; none lies upon another."""
+    made, boxes = list[str](), list[Box]()
+    for driver in drivers:
         numbers: dict[int, list[int]] = {}
         for stop in driver.stops:
             numbers.setdefault(stop.settlement, []).append(stop.number)
         for code, of_route in numbers.items():
+            text = driver.letter + _listed(of_route)
             x, y = ground.at(*_point(code))
-            place = taken.get(code, 0)
-            taken[code] = place + 1
-            made.append(_mark(x, y + 22 * place, driver, of_route))
-    return made
+            box = _free(Box(x, y, 14 + 8.0 * len(text), 20), boxes)
+            boxes.append(box)
+            made.append(
+                f'<rect class="stop r{driver.tone}" x="{box.x - box.width / 2:.1f}" y="{box.y - 10:.1f}" width="{box.width:.1f}" '
+                f'height="20" rx="4"/><text class="pin-no" x="{box.x:.1f}" y="{box.y + 5:.1f}">{text}</text>'
+            )
+    return made, boxes
 
 
-def _mark(x: float, y: float, driver: BoardDriver, numbers: Sequence[int]) -> str:
-    text = driver.letter + (str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}")
-    width = 12 + 8.5 * len(text)
-    return (
-        f'<rect class="stop r{driver.tone}" x="{x - width / 2:.1f}" y="{y - 10:.1f}" width="{width:.1f}" height="20" rx="4"/>'
-        f'<text class="pin-no" x="{x:.1f}" y="{y + 5:.1f}">{text}</text>'
-    )
+def _listed(numbers: Sequence[int]) -> str:
+    """Up to three numbers each by itself, more of them by the first and the last."""
+    return ",".join(str(number) for number in numbers) if len(numbers) <= 3 else f"{numbers[0]}…{numbers[-1]}"
 
 
-def _names(ground: Ground, codes: Iterable[int]) -> list[str]:
-    """From the south upwards; a name that would lie on another is left out: the table has them all."""
-    made, boxes = list[str](), list[tuple[float, float, float]]()
+def _free(box: Box, taken: Sequence[Box]) -> Box:
+    """The box moved inside the drawing and downwards until it lies upon no other."""
+    x = min(max(box.x, box.width / 2 + 2), WIDTH - box.width / 2 - 2)
+    moved = Box(x, box.y, box.width, box.height)
+    while any(moved.meets(other) for other in taken):
+        moved = Box(x, moved.y + 4, box.width, box.height)
+    return moved
+
+
+def _names(ground: Ground, codes: Iterable[int], boxes: list[Box]) -> list[str]:
+    """Above its place or below; a name that would lie upon something is left out: the table has them all."""
+    made, taken = list[str](), list(boxes)
     for code in sorted(codes, key=lambda each: _point(each)[1]):
         x, y = ground.at(*_point(code))
         name = settlement_name(code)
-        width = 8.0 * len(name)
-        y -= 16
-        if len(made) >= MOST_NAMES or any(abs(x - bx) < (width + bw) / 2 and abs(y - by) < 18 for bx, by, bw in boxes):
-            continue
-        boxes.append((x, y, width))
+        width = 8.5 * len(name)
         x = min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
-        made.append(f'<text class="minor" text-anchor="middle" x="{x:.1f}" y="{y:.1f}">{escape(name)}</text>')
+        spots = [Box(x, y + by, width, 16) for by in (-19, 20, 41)]
+        spot = next((each for each in spots if not any(each.meets(other) for other in taken)), None)
+        if spot is not None:
+            taken.append(spot)
+            made.append(
+                f'<text class="minor" text-anchor="middle" x="{x:.1f}" y="{spot.y + 5:.1f}">{escape(name)}</text>'
+            )
     return made

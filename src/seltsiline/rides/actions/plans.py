@@ -11,7 +11,7 @@ from seltsiline.core.job_progress import Told, tell_nobody
 from seltsiline.core.models import LongJob
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
-from seltsiline.engines.rides import CannotMove, CannotTime, Plan, Problem, move, solve, timed
+from seltsiline.engines.rides import CannotMove, CannotTime, Plan, Problem, WhyUnserved, move, solve, timed
 
 from ..models import DriverDay, RidePlan, RideRequest
 from ..planning import DayRows, orders_of, problem_of, read_day, store
@@ -51,8 +51,9 @@ def propose_plan(
         seed=SEED,
         time_limit=seconds,
         start=_present(rows, problem),
-        told=lambda passed, _served, _km: told(min(99, round(100 * passed / seconds)), 100),
+        told=lambda share: told(min(99, round(100 * share)), 100),
     )
+    made = filled(problem, made)
     plan.state, plan.confirmed_at, plan.told_at, plan.proposed_at = "draft", None, None, timezone.now()
     with because("rides planned"):
         plan.save(update_fields=["state", "confirmed_at", "told_at", "proposed_at", "job", "changed_at"])
@@ -72,6 +73,20 @@ def _rows_to_plan(by: Scope, plan: RidePlan, today: date) -> DayRows:
     if not rows.drivers:
         raise Refused(_("Nobody drives on this day. Add a driver first."))
     return rows
+
+
+def filled(problem: Problem, made: Plan) -> Plan:
+    """Give out what was left although a driver could take it as the plan stands: nobody shall find by hand what the proposal missed."""
+    for left in made.unserved:
+        if left.why is not WhyUnserved.DRIVERS_BUSY or left.request not in {each.request for each in made.unserved}:
+            continue
+        for driver in problem.drivers:
+            try:
+                made = move(problem, made, left.request, driver.key)
+            except CannotMove:
+                continue
+            break
+    return made
 
 
 def _present(rows: DayRows, problem: Problem) -> Plan | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,17 @@ def passenger_told(*, by: Scope, ride: RideRequest, told: bool = True) -> RideRe
         ride.state, ride.told_as = "planned", ""
     ride.save(update_fields=["state", "told_as", "changed_at"])
     return ride
+
+
+def call_passenger(*, by: Scope, ride: RideRequest, told: bool = True) -> list[RideRequest]:
+    """In one call the passenger hears of both ways; answers the rides of which they know now, or do not know any more."""
+    wanted = "planned" if told else "told"
+    there = ride.outward_id or ride.pk
+    trip = Q(pk=there) | Q(outward=there)
+    rows = RideRequest.objects.visible_to(by).filter(trip, county_id=ride.county_id, state=wanted)
+    if not rows:
+        check_ride_step(ride, "told" if told else "planned")
+    return [passenger_told(by=by, ride=each, told=told) for each in rows]
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name
 
 from ..actions.plans import AT_ONCE, confirm_plan, give_ride, plan_of_day, propose_plan, queue_plan, take_out_ride
-from ..actions.telling import passenger_told, tell_drivers
-from ..board import Board, board_of
+from ..actions.telling import call_passenger, tell_drivers
+from ..board import Board, board_of, calls_of
 from ..day_map import day_map
 from ..models import DriverDay, RidePlan, RideRequest
 from ..planning import DayRows, read_day
@@ -204,11 +204,7 @@ def calls(request: ScopedRequest, day: str) -> HttpResponse:
     rows = read_day(request.scope, county, on)
     record_day(request, rows)
     board = board_of(rows)
-    to_call = sorted(
-        ((each, driver) for driver in board.drivers for each in driver.rides),
-        key=lambda pair: (pair[0].ride.state == "driven", pair[0].ride.state == "told", pair[0].ride.earliest),
-    )
-    context = {"board": board, "calls": to_call, "day": on, "county": county, "back": day_url(county, on)}
+    context = {"board": board, "calls": calls_of(board), "day": on, "county": county, "back": day_url(county, on)}
     return page(request, "rides/calls.html", context)
 
 
@@ -218,7 +214,7 @@ def told(request: ScopedRequest, key: UUID) -> HttpResponse:
     ride = ride_of(request, key)
     try:
         with transaction.atomic():
-            passenger_told(by=request.scope, ride=ride, told=request.POST.get("told") != "no")
+            call_passenger(by=request.scope, ride=ride, told=request.POST.get("told") != "no")
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
     return redirect(f"{day_url(ride.county_id, ride.day, 'calls')}#ride-{ride.pk}")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import translation
 
 from seltsiline.core.models import AuditEntry
 from seltsiline.core.refusals import Refused
@@ -17,6 +18,7 @@ from seltsiline.places.models import FerryLink
 from seltsiline.places.policies import FERRY_ROLES
 from seltsiline.places.tables import settlements
 from seltsiline.places.travel import point_of_settlement, stored_ferries, travel_table
+from seltsiline.places.web.wording import season_words
 from tests.conftest import as_owner
 from tests.makers import HIIU, VORU, acting, signed_in
 
@@ -70,6 +72,14 @@ def test_the_page_lists_every_ferry_with_its_state():
     assert " 27 20 Aasta läbi Sõidab " in row_of(text, "Virtsu–Kuivastu")
     assert "mai–september" in row_of(text, "Pärnu–Ruhnu")
     assert "Hobulaid, Kessulaid, Koipsi, Kõinastu, Osmussaar, Rammu, Rohusi" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "season"), [("et", "mai–september"), ("en", "May–September"), ("ru", "май–сентябрь")]
+)
+def test_seasons_are_said_in_the_language_of_the_page(language, season):
+    with translation.override(language):
+        assert season_words(ferry("parnu-ruhnu")) == season
 
 
 def test_out_of_season_the_page_says_so(settings):

@@ -1,8 +1,12 @@
 """Travel times from a road server, spoken to over real HTTP; whatever it does wrong ends in the estimate and a sentence."""
 
+import json
 import logging
 import math
+import os
 import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -171,6 +175,7 @@ WRONG_ANSWERS = {
     "a list": lambda said: [said],
     "a number": lambda said: 7,
     "null": lambda said: None,
+    "too long": lambda said: json.dumps(said).encode() + b" " * 4_000_000,
     "nested too deep": lambda said: b"[" * 100_000,
     "another code": lambda said: {"code": "NoTable"},
     "no rows": lambda said: said | {"durations": [], "sources_to_targets": []},
@@ -279,3 +284,16 @@ def test_a_wrong_time_stops_the_start(said, monkeypatch):
         configuration.road_server_seconds()
     monkeypatch.setenv("SELTSILINE_ROAD_SERVER_SECONDS", "0.5")
     assert configuration.road_server_seconds() == 0.5
+
+
+def test_the_command_says_what_is_wrong_with_the_setting():
+    said = subprocess.run(
+        [sys.executable, "-m", "seltsiline.cli", "worker"],
+        env=os.environ | {"SELTSILINE_ROAD_SERVER": "http://127.0.0.1:5000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 2
+    assert said.stderr.startswith("SELTSILINE_ROAD_SERVER has to be")
+    assert "Traceback" not in said.stderr

@@ -84,7 +84,8 @@ class Plan:
 
     `volunteer_of`: for each client the volunteer or -1. `value`: sum of the pairs' worth, fairness and inertia included.
     `bound`: no plan over ALL eligible pairs can be worth more; `certified_gap` = (bound - value) / bound. `price`: of each
-    volunteer, what one more place with them would add. `fairness_cost`: share of the fit that the fairness knob gave away.
+    volunteer, what one more place with them would add. `fairness_cost`: share of the fit that the fairness knob gave away,
+    None where not measured.
     `matched_by_wait`: (from day, to day, clients, matched). `gini`: of the match rate by municipality, NaN where not asked.
     """
 
@@ -96,7 +97,7 @@ class Plan:
     certified_gap: float
     eligible_pairs: int
     changed: int
-    fairness_cost: float
+    fairness_cost: float | None
     matched_by_wait: tuple[tuple[int, int, int, int], ...]
     gini: float
     seconds: float

@@ -32,13 +32,14 @@ class Auction:
         self.price = self.highest = np.zeros(self.volunteer.size, np.int32)
         self.held = np.full(clients, NOBODY, np.int32)
         self.edges = Edges(np.zeros(clients + 1, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
+        self.sorted: Callers | None = None
 
     def start_from(self, price: Numbers) -> None:
         """Prices by volunteer from which the first settlement starts."""
         self.price = self.highest = price[self.volunteer]
 
     def add(self, count: Numbers, volunteer: Numbers, worth: Numbers) -> None:
-        """Add candidate pairs: `count` of each client, in the order of the clients."""
+        """Add candidate pairs: `kept` of each client, in the order of the clients."""
         start = self.edges.start
         grown = start + np.append(0, np.cumsum(count)).astype(np.int32)
         columns = []
@@ -47,7 +48,7 @@ class Auction:
             column[np.arange(old.size) + np.repeat((grown - start)[:-1], np.diff(start))] = old
             column[np.arange(new.size) + np.repeat(start[1:], count)] = new
             columns.append(column)
-        self.edges = Edges(grown, *columns)
+        self.edges, self.sorted = Edges(grown, *columns), None
         self.held[:] = NOBODY
 
     def divide(self, owners: Numbers, limits: NDArray[np.int64], wish: Numbers) -> None:
@@ -106,7 +107,12 @@ class Auction:
         )  # fmt: skip
 
     def callers(self) -> Callers:
-        """The candidate pairs by volunteer, clients ascending."""
+        """The candidate pairs by volunteer, clients ascending; kept until pairs are added."""
+        if self.sorted is None:
+            self.sorted = self.sort()
+        return self.sorted
+
+    def sort(self) -> Callers:
         many = self.first.size - 1
         if self.use_compiled:
             return Callers(*self.loops.by_volunteer(self.edges, many))

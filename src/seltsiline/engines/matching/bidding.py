@@ -45,7 +45,9 @@ class Places(NamedTuple):
     utility: Any
 
 
-def forward(edges: Edges, places: Places, queue: Any, waiting: int, step: int, most: int) -> tuple[int, int]:
+def forward(  # noqa: C901 - one loop, because compiled and plain code cannot share what it would call
+    edges: Edges, places: Places, queue: Any, waiting: int, step: int, most: int
+) -> tuple[int, int]:
     """Let the first `waiting` clients of the queue bid, from its end on, until each holds a place or wants none at these prices.
 
     A bid lifts a place by what it is worth more than the client's next best choice, plus `step`; whoever loses it bids at
@@ -94,7 +96,9 @@ def forward(edges: Edges, places: Places, queue: Any, waiting: int, step: int, m
     return waiting, bids
 
 
-def backward(edges: Edges, callers: Callers, places: Places, begin: int, step: int, most: int) -> tuple[int, int]:
+def backward(  # noqa: C901 - as above
+    edges: Edges, callers: Callers, places: Places, begin: int, step: int, most: int
+) -> tuple[int, int]:
     """Bring free places that cost something down, from place `begin` on, until somebody prefers them or they cost nothing.
 
     A free place goes to whoever gains most by it, at a price at which the next would gain nothing; the place that this client

@@ -29,14 +29,16 @@ ROUNDING = np.float32(1.001)
 """A volunteer is held to reach a tile a little beyond their radius: the box's arithmetic is not that of the pairs."""
 
 
-@intrinsic
-def popcount(typing_context: Any, word: Any) -> Any:
+def count_bits(typing_context: Any, word: Any) -> Any:
     """How many bits of a word are set, as one machine instruction."""
 
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         return builder.ctpop(arguments[0])
 
     return types.int32(types.uint32), build
+
+
+popcount: Any = intrinsic(count_bits)
 
 
 class Room(NamedTuple):
@@ -139,18 +141,24 @@ def keep_best(room: Room, many: int, wanted: Wanted, client: int) -> None:
             best[rank], place[rank] = points[at], room.place[at]
             if kept == most:
                 lowest = best[most - 1]
-    wanted.count[client] = kept
+    wanted.kept[client] = kept
 
 
 @compile_function
-def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
-    """Scan the clients of the tiles from `first` to before `last`."""
+def room_for(ground: Ground) -> Room:
+    """Room for everybody there is."""
     size = len(ground.volunteers.x) + BLOCK
     near = VolunteerColumns(
         np.empty(size, np.float32), np.empty(size, np.float32), np.empty(size, np.float32), np.empty(size, np.uint32),
         np.empty(size, np.uint32), np.empty(size, np.uint32), np.empty(size, np.int32),
     )  # fmt: skip
-    room = Room(np.empty(size, np.int32), near, np.empty(size, np.int32))
+    return Room(np.empty(size, np.int32), near, np.empty(size, np.int32))
+
+
+@compile_function
+def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
+    """Scan the clients of the tiles from `first` to before `last`."""
+    room = room_for(ground)
     for tile in range(first, last):
         begin, end = ground.tiles.start[tile], ground.tiles.start[tile + 1]
         lowest = wanted.floor[begin]
@@ -158,7 +166,7 @@ def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
             lowest = min(lowest, wanted.floor[client])
         many = copy_near(ground, tile, lowest, room)
         for client in range(begin, end):
-            eligible = write_points(near, many, ground.clients, client, ground.scale, room.points)
+            eligible = write_points(room.near, many, ground.clients, client, ground.scale, room.points)
             room.points[many : many + BLOCK] = NEVER
             wanted.eligible[client] = eligible - add_specials(ground, client, room, many)
             keep_best(room, many, wanted, client)

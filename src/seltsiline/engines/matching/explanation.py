@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from .answers import Explanation, Rule, Term
 from .points import ENOUGH_FREE_CELLS, ENOUGH_INTERESTS, ONE, Scale, distance_points, profile_points, volunteer_points
 from .problem import Bits, Clients, Floats, Numbers, Problem, Volunteers
-from .rows import take
+from .rows import check_row, take
 from .validation import checked
-from .words import RULES_OF_BITS, client_words, islands_of, volunteer_words
+from .words import RULES_OF_BITS, Islands, client_words, islands_of, volunteer_words
 
 MOST_COORDINATE_KM = 10_000.0
 """Beyond this a place is a mistake of somebody's typing; the planes in use in Estonia end at 7,000 km."""
@@ -19,7 +19,9 @@ TERMS = ("distance", "interests", "free_time", "profile", "waiting_volunteer")
 
 def explain(problem: Problem, volunteer: int, client: int) -> Explanation:
     """All about one pair: the reasons of its score, and every hard rule that it breaks."""
-    return explanations(checked(problem), np.array([volunteer]), client)[0]
+    problem = checked(problem)
+    check_row(volunteer, problem.volunteers)
+    return explanations(problem, np.array([volunteer]), client)[0]
 
 
 def explain_all(problem: Problem, client: int) -> tuple[Explanation, ...]:
@@ -30,37 +32,52 @@ def explain_all(problem: Problem, client: int) -> tuple[Explanation, ...]:
 
 def explanations(problem: Problem, rows: NDArray[np.integer], client: int) -> tuple[Explanation, ...]:
     """The named volunteers with a client of a checked problem. What is computed here once holds for everybody alike."""
-    if rows.size == 0:
-        return ()
+    check_row(client, problem.clients)
     volunteers, one = take(problem.volunteers, rows), take(problem.clients, np.array([client]))
     meeting = Meeting.of(volunteers, one)
-    broken = broken_rules(volunteers, one, meeting)
+    broken = broken_rules(Facts.of(volunteers), one, meeting)
     broken[Rule.NO_GO] = np.isin(rows, problem.no_go[problem.no_go[:, 1] == client, 0])
-    broken = {rule: broken[rule] for rule in Rule}
     scale = Scale.of(problem.weights)
     points = fit_points(volunteers, one, meeting, scale)
-    most = (scale.distance, ENOUGH_INTERESTS * scale.interest_step, ENOUGH_FREE_CELLS * scale.free_step)
-    most += (scale.profile, scale.waiting_volunteer)
-    names = np.array(list(broken), object)
-    breaks = np.stack(list(broken.values()))
-    total = points.sum(axis=0)
+    names = [rule for rule in Rule if broken[rule].any()]
+    breaks = np.stack([broken[rule] for rule in names], axis=1).tolist() if names else [[]] * rows.size
     return tuple(
         Explanation(
-            volunteer=int(row),
+            volunteer=row,
             client=int(client),
-            broken=tuple(names[breaks[:, place]]),
-            score=int(total[place]) / ONE,
+            broken=tuple(name for name, breaks_it in zip(names, breaks[place], strict=True) if breaks_it),
+            score=sum(got) / ONE,
             terms=tuple(
-                Term(name, int(got) / ONE, of / ONE)
-                for name, got, of in zip(TERMS, points[:, place], most, strict=True)
+                Term(name, part / ONE, of / ONE) for name, part, of in zip(TERMS, got, most_points(scale), strict=True)
             ),
             km=float(meeting.km[place]),
             common_free=int(meeting.free[place]),
             common_interests=int(meeting.interests[place]),
             common_languages=int(meeting.languages[place]),
         )
-        for place, row in enumerate(rows)
+        for place, (row, got) in enumerate(zip(rows.tolist(), points.T.tolist(), strict=True))
     )
+
+
+def most_points(scale: Scale) -> tuple[int, ...]:
+    """The most that each term could give, in the order of `TERMS`."""
+    interests, free_time = ENOUGH_INTERESTS * scale.interest_step, ENOUGH_FREE_CELLS * scale.free_step
+    return scale.distance, interests, free_time, scale.profile, scale.waiting_volunteer
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules read about volunteers and that is the same for every client."""
+
+    words: Bits
+    islands: Islands
+    radius2: Floats
+    minutes: Numbers
+
+    @classmethod
+    def of(cls, volunteers: Volunteers) -> "Facts":
+        islands = islands_of(volunteers)
+        return cls(volunteer_words(volunteers, islands), islands, squared_radius(volunteers), volunteers.minutes)
 
 
 @dataclass(frozen=True)
@@ -90,19 +107,17 @@ class Meeting:
         )
 
 
-def broken_rules(volunteers: Volunteers, client: Clients, meeting: Meeting) -> dict[Rule, NDArray[np.bool_]]:
+def broken_rules(facts: Facts, client: Clients, meeting: Meeting) -> dict[Rule, NDArray[np.bool_]]:
     """Which volunteers break which rule with this one client; forbidden pairs are not looked at here."""
-    islands = islands_of(volunteers)
-    words = client_words(client, islands)
-    missing = words.required & ~volunteer_words(volunteers, islands)
+    missing = client_words(client, facts.islands).required & ~facts.words
     broken = {rule: (missing & np.uint32(bits)) != 0 for bits, rule in RULES_OF_BITS}
     place = np.isnan(meeting.km2)
     broken[Rule.PLACE] = place
-    broken[Rule.RADIUS] = ~place & ~(meeting.km2 <= squared_radius(volunteers))
+    broken[Rule.RADIUS] = ~place & ~(meeting.km2 <= facts.radius2)
     broken[Rule.LANGUAGE] = meeting.languages == 0
     broken[Rule.PROFILE] = (meeting.profiles == 0) & (client.profiles != 0)
     broken[Rule.FREE_TIME] = meeting.free == 0
-    broken[Rule.WEEKLY_TIME] = volunteers.minutes < client.minutes
+    broken[Rule.WEEKLY_TIME] = facts.minutes < client.minutes
     return broken
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from .answers import Plan
 from .problem import Numbers
 
 WAIT_STEPS = (0, 31, 91, 181, 366)
@@ -30,3 +31,13 @@ def gini_of_rates(municipality: Numbers | None, served: NDArray[np.bool_]) -> fl
         return 0.0
     rank = np.arange(1, rate.size + 1)
     return float((2 * rank - rate.size - 1) @ rate / (rate.size * rate.sum()))
+
+
+def fairness_cost(plan: Plan, fit_alone: Plan) -> float:
+    """The share of the fit, a point for each meeting and its score, that a plan has less than one in which waiting does not count."""
+    most = fit_of(fit_alone)
+    return max(0.0, 1 - fit_of(plan) / most) if most else 0.0
+
+
+def fit_of(plan: Plan) -> float:
+    return plan.served + float(np.nansum(plan.score, dtype=np.float64))

@@ -57,7 +57,7 @@ def lay_ground(problem: Problem, index: Index, scale: Scale) -> tuple[Ground, Nu
     columns = client_columns(problem.clients, index, scale)
     tile = tile_of(columns, index)
     order = np.argsort(tile, kind="stable").astype(np.int32)
-    clients = ClientColumns(*(column[order] for column in columns))
+    clients = ClientColumns._make(column[order] for column in columns)
     ground = Ground(
         volunteers=volunteer_columns(problem, index, scale),
         cell_start=index.grid.start,

@@ -104,7 +104,8 @@ class Index:
     def least_week(self, minutes: Numbers) -> Bits:
         """What `week` must reach for a client of so many minutes; more than anybody has gives a rank that nobody reaches."""
         rank = np.searchsorted(self.minute_table, minutes, side="left").astype(np.uint64)
-        return np.minimum(rank << np.uint64(WEEK_CELLS), np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        least: Bits = np.minimum(rank << np.uint64(WEEK_CELLS), np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        return least
 
 
 def minute_table(minutes: Numbers) -> Numbers:

@@ -5,6 +5,7 @@ rather have a pair that was left out gets it, and the auction goes on. The same 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from .answers import Plan
 from .auction import Auction
 from .bidding import NOBODY
-from .fairness import gini_of_rates, matched_by_wait
+from .fairness import fairness_cost, gini_of_rates, matched_by_wait
 from .ground import lay_ground
 from .index import Index
 from .kernels import compiled_for
@@ -27,10 +28,13 @@ Told = Callable[[float], None]
 Late = Callable[[], bool]
 FIRST_EDGES = 16
 MORE_EDGES = 12
-STEPS: tuple[tuple[int, ...], ...] = ((12_000, 3_000, 750, 180), (180, 45), (45, 12), (12,), (12,), (12,), (12,))
+COARSE_STEPS = (ONE, ONE // 4, ONE // 16, ONE // 64)
+STEPS: tuple[tuple[int, ...], ...] = (COARSE_STEPS, (600, 180, 45), (45, 12), (12,), (12,), (12,), (12,))
 """How much a bid must exceed, in points, by round: coarse while pairs are still missing, fine when prices are nearly right."""
 CLOSE_ENOUGH = 0.0005
 DIVISIONS = 4
+NEIGHBOURS = 64
+"""Clients who live close together bid one after the other: what their bids read then stays in the processor's cache."""
 NO_BOUND = 2**62
 
 
@@ -41,27 +45,28 @@ def solve(
     time_limit: float = 60.0,
     told: Told | None = None,
     before_price: Floats | None = None,
+    measure_fairness: bool = False,
 ) -> Plan:
     """The plan for a problem. `seed` orders the clients' bids; `told` hears the fraction done, from 0 to 1.
 
     When `time_limit` seconds end before the work, the best plan so far comes back, its certificate as wide as it then is.
+    `before_price`: the prices of a plan of nearly the same people, from which the auction then starts.
+    `measure_fairness` plans once more without fairness, to tell what it costs.
     """
     started = monotonic()
     problem = checked(problem)
     tell = told or (lambda fraction: None)
     tell(0.0)
     work = Work(problem, seed, before_price, lambda: monotonic() - started > time_limit)
-    work.look(FIRST_EDGES)
-    for turn, steps in enumerate(STEPS):
-        tell((turn + 1) / (len(STEPS) + 2))
-        if work.late() or work.gap <= CLOSE_ENOUGH:
-            break
-        work.settle(steps)
-        work.look(MORE_EDGES)
-    work.keep_weeks()
-    plan = work.plan(monotonic() - started, not work.late())
+    work.run(lambda fraction: tell(fraction / 2 if measure_fairness else fraction))
+    plan = work.plan()
+    if measure_fairness and not work.late():
+        fit_alone = replace(problem, weights=replace(problem.weights, fairness=0.0))
+        left = time_limit - (monotonic() - started)
+        other = solve(fit_alone, seed=seed, time_limit=left, told=lambda fraction: tell((1 + fraction) / 2))
+        plan = replace(plan, fairness_cost=fairness_cost(plan, other))
     tell(1.0)
-    return plan
+    return replace(plan, seconds=monotonic() - started, within_time=not work.late())
 
 
 class Work:
@@ -76,12 +81,13 @@ class Work:
         self.use_compiled = compiled_for(problem.volunteers.x.size * problem.clients.x.size)
         places = places_that_fit(problem)[self.index.row]
         self.auction = Auction(places, self.client_row.size, use_compiled=self.use_compiled)
+        self.cold = before_price is None
         if before_price is not None:
             self.auction.start_from(whole_prices(before_price, places.size)[self.index.row])
         self.weeks = Weeks(
             self.auction, problem.volunteers.minutes[self.index.row], problem.clients.minutes[self.client_row]
         )
-        self.queue = np.random.default_rng(seed).permutation(self.client_row.size).astype(np.int32)
+        self.queue = bidding_order(self.client_row.size, seed)
         self.volunteer_of = np.full(self.client_row.size, NOBODY, np.int32)
         self.worth = np.zeros(self.client_row.size, np.int32)
         self.value, self.bound, self.eligible_pairs = 0, NO_BOUND, 0
@@ -89,6 +95,18 @@ class Work:
     @property
     def gap(self) -> float:
         return (self.bound - self.value) / self.bound if self.bound > 0 else 0.0
+
+    def run(self, tell: Told) -> None:
+        """Look and settle in turns until the plan is close enough to the bound, no step is left, or it is late."""
+        self.look(FIRST_EDGES)
+        rounds = STEPS if self.cold else STEPS[1:]
+        for turn, steps in enumerate(rounds):
+            tell((turn + 1) / (len(rounds) + 2))
+            if self.late() or self.gap <= CLOSE_ENOUGH:
+                break
+            self.settle(steps)
+            self.look(MORE_EDGES)
+        self.keep_weeks()
 
     def look(self, most: int) -> None:
         """Survey all pairs at the present prices: lowers the bound, and gives clients pairs that beat what they have to choose from."""
@@ -102,7 +120,7 @@ class Work:
         self.bound = min(self.bound, int(utility.sum() + self.auction.highest.sum(dtype=np.int64)))
         if first:
             self.eligible_pairs = int(seen.wanted.eligible.sum(dtype=np.int64))
-        count = seen.wanted.count
+        count = seen.wanted.kept
         kept = np.arange(most) < count[:, None]
         place = seen.wanted.place[kept]
         worth = seen.wanted.points[kept] + price[place] + np.repeat(self.meeting, count)
@@ -133,7 +151,7 @@ class Work:
             kept = self.weeks.keep(volunteer_of, worth)
             self.remember(volunteer_of, worth)
 
-    def plan(self, seconds: float, within_time: bool) -> Plan:
+    def plan(self) -> Plan:
         """The best outcome in the caller's rows, with each volunteer's weekly time kept."""
         problem, many = self.problem, self.client_row.size
         served = np.zeros(many, bool)
@@ -149,9 +167,16 @@ class Work:
         return Plan(
             volunteer_of=volunteer_of, score=score / np.float32(ONE), price=price, value=self.value / ONE, bound=self.bound / ONE,
             certified_gap=self.gap, eligible_pairs=self.eligible_pairs, changed=changed_clients(problem.before, volunteer_of),
-            fairness_cost=float("nan"), matched_by_wait=matched_by_wait(problem.clients.waiting, served),
-            gini=gini_of_rates(problem.municipality, served), seconds=seconds, within_time=within_time,
+            fairness_cost=None, matched_by_wait=matched_by_wait(problem.clients.waiting, served),
+            gini=gini_of_rates(problem.municipality, served), seconds=0.0, within_time=True,
         )  # fmt: skip
+
+
+def bidding_order(clients: int, seed: int) -> Numbers:
+    """Whose turn it is: groups of neighbours in an order that the seed decides."""
+    groups = np.random.default_rng(seed).permutation(-(-clients // NEIGHBOURS))
+    order = (groups[:, None] * NEIGHBOURS + np.arange(NEIGHBOURS)).ravel()
+    return order[order < clients].astype(np.int32)
 
 
 def kept_pairs(before: Numbers, volunteer_of: Numbers) -> Numbers:

@@ -84,8 +84,9 @@ def profile_points(clients: Clients, scale: Scale) -> tuple[Numbers, Numbers]:
 
 def distance_points(km: NDArray[np.float32], scale: Scale) -> Numbers:
     """Points for nearness; `km` without NaN. Cut off, not rounded, as compiled code does."""
-    lost = np.minimum(km * scale.per_km, np.float32(scale.distance)).astype(np.int32)
-    return scale.distance - lost
+    lost: Numbers = np.minimum(km * scale.per_km, np.float32(scale.distance)).astype(np.int32)
+    points: Numbers = scale.distance - lost
+    return points
 
 
 def whole_prices(price: Floats, volunteers: int) -> Numbers:

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from .problem import Clients, Problem, Volunteers
+from .problem import Clients, Problem, ProblemError, Volunteers
 from .validation import checked, checked_side
 
 Side = TypeVar("Side", Volunteers, Clients)
@@ -15,6 +15,12 @@ Side = TypeVar("Side", Volunteers, Clients)
 def take(side: Side, rows: NDArray[np.integer]) -> Side:
     """The people of the named rows, in that order."""
     return type(side)(**{part.name: getattr(side, part.name)[rows] for part in fields(side)})
+
+
+def check_row(row: int, side: Volunteers | Clients) -> None:
+    """Raises ProblemError for somebody who is not there; a negative row would otherwise count from the end."""
+    if not 0 <= row < side.x.size:
+        raise ProblemError(f"There is no row {row} among the {side.x.size} {type(side).__name__.lower()}.")
 
 
 def with_volunteers(problem: Problem, extra: Volunteers) -> Problem:

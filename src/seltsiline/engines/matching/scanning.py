@@ -41,7 +41,7 @@ def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
             above = found.points > wanted.floor[client]
             places, points = found.places[above], found.points[above]
             best = np.argsort(-points, kind="stable")[:most]
-            wanted.count[client] = best.size
+            wanted.kept[client] = best.size
             wanted.place[client, : best.size] = places[best]
             wanted.points[client, : best.size] = points[best]
 
@@ -86,7 +86,7 @@ def pair_points(
     interests = np.bitwise_count(volunteers.interests[places] & clients.interests[client])
     free = np.bitwise_count(volunteers.week[places] & clients.free[client] & np.uint32(ALL_WEEK))
     profiles = np.bitwise_count(volunteers.word[places] & clients.wished[client])
-    points = volunteers.own[places] - lost + np.int32(scale.distance) + clients.profile_sure[client]
+    points: Numbers = volunteers.own[places] - lost + np.int32(scale.distance) + clients.profile_sure[client]
     points += np.minimum(interests, ENOUGH_INTERESTS) * scale.interest_step
     points += np.minimum(free, ENOUGH_FREE_CELLS) * scale.free_step
     points += profiles * clients.profile_step[client]

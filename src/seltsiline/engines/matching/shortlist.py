@@ -11,7 +11,7 @@ from .index import Index
 from .kernels import compiled_for
 from .points import Scale, whole_prices
 from .problem import Floats, Numbers, Problem
-from .rows import take
+from .rows import check_row, take
 from .scanning import IMPOSSIBLE
 from .surveying import scanner
 from .validation import checked
@@ -27,6 +27,7 @@ def shortlist(
     price, so that the plan's own choice for the client comes first. `index` saves its making when many lists are asked for.
     """
     problem = checked(problem)
+    check_row(client, problem.clients)
     volunteers = problem.volunteers.x.size
     costs = np.zeros(volunteers, np.float32) if price is None else np.asarray(price, np.float32)
     index = index or Index.of(problem.volunteers)
@@ -54,4 +55,4 @@ def best_places(ground: Ground, most: int, *, use_compiled: bool) -> Numbers:
     wanted = Wanted.above(np.array([IMPOSSIBLE], np.int32), most)
     if most and ground.tiles.west.size:
         scanner(use_compiled)(ground, wanted, 0, 1)
-    return wanted.place[0, : wanted.count[0]]
+    return wanted.place[0, : wanted.kept[0]]

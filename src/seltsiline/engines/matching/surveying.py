@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -35,13 +36,13 @@ def survey(ground: Ground, floor: Numbers, most: int, *, use_compiled: bool, lat
     wanted = Wanted.above(floor, most)
     many = ground.tiles.west.size
     first = np.unique(np.linspace(0, many, PARTS_FOR_EACH * processors() + 1).astype(np.int64))
-    parts = list(zip(first[:-1], first[1:], strict=True))
+    parts = list(pairwise(first.tolist()))
     scan = scanner(use_compiled)
 
     def look(part: tuple[int, int]) -> bool:
         if late():
             return False
-        scan(ground, wanted, int(part[0]), int(part[1]))
+        scan(ground, wanted, *part)
         return True
 
     if use_compiled and floor.size >= ENOUGH_FOR_THREADS:
@@ -49,7 +50,7 @@ def survey(ground: Ground, floor: Numbers, most: int, *, use_compiled: bool, lat
             done = list(threads.map(look, parts))
     else:
         done = [look(part) for part in parts]
-    best = np.where(wanted.count > 0, wanted.points[:, 0], floor) if most else floor.copy()
+    best = np.where(wanted.kept > 0, wanted.points[:, 0], floor) if most else floor.copy()
     most_of_all = (
         int(ground.scale.most) + int(ground.volunteers.own.max(initial=0)) + int(ground.specials.points.max(initial=0))
     )

@@ -57,7 +57,7 @@ def checked(problem: Problem) -> Problem:
 
 
 def checked_side(given: Side) -> Side:
-    whose = "volunteers" if isinstance(given, Volunteers) else "clients"
+    whose = type(given).__name__.lower()
     columns = {part.name: column(part.name, getattr(given, part.name), whose) for part in fields(given)}
     rows = columns["x"].size
     for name, values in columns.items():

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from seltsiline.core.models import AuditEntry
 from seltsiline.core.refusals import Refused
+from seltsiline.demo.loading import empty_everything
 from seltsiline.people.roles import ROLES
 from seltsiline.places.actions import add_ferry, cancel_ferry, change_ferry, run_ferry_again
 from seltsiline.places.loading import Counts, load_places
@@ -284,6 +285,13 @@ def test_loading_does_not_add_what_people_had_entered_before():
         FerryLink.objects.filter(code="virtsu-kuivastu").update(code="", crossing_minutes=31, to_be_checked=False)
         assert load_places() == Counts()
         assert FerryLink.objects.filter(start_name="Virtsu").count() == 1
+
+
+def test_a_demo_that_begins_anew_has_its_ferries():
+    with as_owner():
+        FerryLink.objects.filter(code="virtsu-kuivastu").update(crossing_minutes=31, to_be_checked=False)
+        empty_everything()
+    assert ferry().crossing_minutes == 27
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from seltsiline.companionship.actions.no_gos import keep_apart, lift_no_go
 from seltsiline.companionship.models import Match, NoGo
+from seltsiline.core.models import AccessEntry
 from seltsiline.core.refusals import Refused
 from seltsiline.people.scopes import today
 from tests.conftest import as_owner
@@ -112,6 +113,13 @@ def test_another_county_neither_sees_nor_lifts(pair):
         assert not NoGo.objects.exists()
     with acting("volunteer", person=volunteer.person_id):
         assert not NoGo.objects.exists()
+
+
+def test_the_log_that_both_may_read_does_not_tell(browser, pair):
+    volunteer, client = pair
+    browser.get(apart(client, volunteer))
+    with as_owner():
+        assert set(AccessEntry.objects.values_list("purpose", flat=True)) == {"find a companion for a client"}
 
 
 def test_who_may_not_match_may_not_keep_apart(pair):

@@ -19,6 +19,7 @@ from .pages import ago, file_of, text_of
 pytestmark = pytest.mark.django_db
 
 VILLAGES = {fact.name: fact for fact in settlements() if fact.county_code == VORU}
+ABRUKA = next(fact for fact in settlements() if fact.name == "Abruka küla")
 NURSI, MISSO = VILLAGES["Nursi küla"], VILLAGES["Misso alevik"]
 
 
@@ -305,6 +306,18 @@ def test_a_reason_does_not_open_a_gate_and_is_not_lost(browser, client):
     assert "„Tõlgin ise“" in text_of(page)
     with as_owner():
         assert not Match.objects.exists()
+
+
+def test_the_sea_between_two_is_said_and_crossed_only_by_who_takes_a_boat():
+    saare = signed_in("coordinator", ABRUKA.county_code)
+    client = make_client(ABRUKA.county_code, **lives_in(ABRUKA))
+    volunteer = make_volunteer(ABRUKA.county_code, radius_km=60)
+    assert "Nende vahel on meri, vabatahtlik laevaga ei käi." in text_of(saare.get(file_of(client, "match")))
+    with as_owner():
+        Volunteer.objects.filter(pk=volunteer.pk).update(crosses_sea=True)
+    text = text_of(saare.get(file_of(client, "match")))
+    assert "1 sobiv vabatahtlik" in text
+    assert "Tee käib laevaga: Roomassaare–Abruka" in text
 
 
 def test_why_somebody_is_not_here_is_answered_for_anybody(browser, client):

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.broken_rules import rules_kept
-from seltsiline.core.history import because
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
 from seltsiline.volunteering.models import Volunteer
@@ -47,7 +46,7 @@ def keep_apart(
         until=until,
         written_by=written_by,
     )
-    with because(f"kept apart: {reason}"), rules_kept(NoGo, days_in_order="until"):
+    with rules_kept(NoGo, days_in_order="until"):
         no_go.save(force_insert=True)
     return no_go
 
@@ -55,9 +54,8 @@ def keep_apart(
 def lift_no_go(*, by: Scope, no_go: NoGo, on: date) -> None:
     """From `on` they may be offered to each other again. One that began on that very day leaves only its history."""
     check_may(by, "change_matches")
-    with because("no longer kept apart"):
-        if no_go.since >= on:
-            no_go.delete()
-        else:
-            no_go.until = on - timedelta(days=1)
-            no_go.save(update_fields=["until", "changed_at"])
+    if no_go.since >= on:
+        no_go.delete()
+    else:
+        no_go.until = on - timedelta(days=1)
+        no_go.save(update_fields=["until", "changed_at"])

@@ -176,7 +176,8 @@ def plain(word: str) -> str:
     return without_diacritics(word).casefold()
 
 
-@route(*WHO, purpose=gettext_noop("keep a volunteer and a client apart"))
+# The purpose stands in the log that both people may read: it must not tell them that somebody keeps them apart
+@route(*WHO, purpose=gettext_noop("find a companion for a client"))
 def match_apart(request: ScopedRequest, key: UUID, volunteer: UUID) -> HttpResponse:
     client, other = client_of(request, key), _volunteer_of(request, volunteer)
     form = NoGoForm(request.POST or None)
@@ -207,7 +208,7 @@ def match_apart(request: ScopedRequest, key: UUID, volunteer: UUID) -> HttpRespo
     return page(request, "companionship/match_apart.html", context)
 
 
-@route(*WHO, purpose=gettext_noop("let two people be offered to each other again"))
+@route(*WHO, purpose=gettext_noop("find a companion for a client"))
 @require_POST
 def apart_lift(request: ScopedRequest, key: UUID, no_go: UUID) -> HttpResponse:
     client = client_of(request, key)

@@ -259,3 +259,11 @@ def test_the_log_names_nobody(asked, caplog):
         worked(*asked)
     assert "Salmekene" not in caplog.text
     assert "Leidakene" not in caplog.text
+
+
+def test_what_fairness_gave_away_is_kept():
+    make_volunteer(profiles=["company"], interests=["aiandus"], capacity=1)
+    make_client(profiles=["company"], interests=["aiandus"], referred_on=ago(3))
+    make_client(given_name="Arvo", profiles=["company"], referred_on=ago(300))
+    assert planned(fairness=0).fairness_cost == 0
+    assert 0 < planned(fairness=100).fairness_cost < 0.5

@@ -13,6 +13,7 @@ from django.db.models import Count
 
 from seltsiline.core.scope import Scope
 from seltsiline.engines.matching import Plan, Problem, explain_all, solve
+from seltsiline.engines.matching.fairness import fairness_cost
 
 from .matching import CountyProblem
 from .models import Client
@@ -53,10 +54,10 @@ class Effect:
 
 
 def effects(problem: Problem, positions: Iterable[int] = tuple(POSITIONS)) -> list[Effect]:
-    """One after the other from fit alone on: what is given away is told beside the fit of the first."""
+    """What each position gives away is told beside fit alone, the first."""
     plans = {position: _planned(problem, position) for position in positions}
-    best = max((_fit(plan) for plan in plans.values()), default=0.0)
-    return [_effect(problem, position, plan, best) for position, plan in plans.items()]
+    fit_alone = plans.get(0) or _planned(problem, 0)
+    return [_effect(problem, position, plan, fairness_cost(plan, fit_alone)) for position, plan in plans.items()]
 
 
 def _planned(problem: Problem, position: int) -> Plan:
@@ -64,12 +65,7 @@ def _planned(problem: Problem, position: int) -> Plan:
     return solve(replace(problem, weights=weights), seed=0, time_limit=EFFECT_SECONDS)
 
 
-def _fit(plan: Plan) -> float:
-    """All scores together: how well the pairs fit, waiting left aside."""
-    return float(plan.score[plan.volunteer_of >= 0].sum())
-
-
-def _effect(problem: Problem, position: int, plan: Plan, best: float) -> Effect:
+def _effect(problem: Problem, position: int, plan: Plan, given_away: float) -> Effect:
     matched = plan.volunteer_of >= 0
     waiting = problem.clients.waiting
     is_long = waiting > LONG_WAIT_DAYS
@@ -80,7 +76,7 @@ def _effect(problem: Problem, position: int, plan: Plan, best: float) -> Effect:
         wait=_mean(waiting[matched]),
         long_matched=int((matched & is_long).sum()),
         long_waiting=int(is_long.sum()),
-        given_away=1 - _fit(plan) / best if best else 0.0,
+        given_away=given_away,
     )
 
 

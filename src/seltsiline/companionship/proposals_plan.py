@@ -83,7 +83,7 @@ def plan_county(
         told(round(ENGINE_STEPS * fraction), ALL_STEPS)
 
     told(0, ALL_STEPS)
-    plan = solve(found.problem, seed=seed, time_limit=time_limit, told=engine_told)
+    plan = solve(found.problem, seed=seed, time_limit=time_limit, told=engine_told, measure_fairness=True)
     told(ENGINE_STEPS, ALL_STEPS)
     return Drawn(
         pairs=_pairs(found, plan),

@@ -108,7 +108,7 @@ def comparison_rows(proposal: MatchProposal) -> list[tuple[str, str, str, str]]:
         row(_("Still wait"), lambda way: way["left"]),
         row(_("Wait over half a year"), lambda way: way["long_left"]),
         row(_("The longest wait left"), lambda way: days_words(way["longest_left"])),
-        row(_("Distance on average"), lambda way: mean_kilometres(way["km"])),
+        row(_("Distance on average, as the crow flies"), lambda way: mean_kilometres(way["km"])),
         row(_("Unevenness between municipalities"), lambda way: _index(way["unevenness"])),
     ]
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ("value", models.FloatField(default=0)),
                 ("bound", models.FloatField(default=0)),
                 ("certified_gap", models.FloatField(default=0)),
-                ("fairness_cost", models.FloatField(default=0)),
+                ("fairness_cost", models.FloatField(null=True)),
                 ("changed", models.PositiveIntegerField(default=0)),
                 ("seconds", models.FloatField(default=0)),
                 ("within_time", models.BooleanField(default=True)),

@@ -32,6 +32,7 @@ class MatchProposal(InCounty, BaseModel):
     """One run of the engine over a county. The figures are those of the day it was made; `comparison` has those of other ways beside it.
 
     `fairness`: 0 (only fit counts) to 100 (only waiting). `value`, `bound` and `certified_gap` are the engine's own certificate.
+    `fairness_cost`: share of the fit given away for waiting, None where it was not computed.
     `matched_by_wait`: lists of (from day, to day, clients, matched). `recruits`: which one more volunteer would help most. Neither holds names.
     """
 
@@ -54,7 +55,7 @@ class MatchProposal(InCounty, BaseModel):
     value = models.FloatField(default=0)
     bound = models.FloatField(default=0)
     certified_gap = models.FloatField(default=0)
-    fairness_cost = models.FloatField(default=0)
+    fairness_cost = models.FloatField(null=True)
     changed = models.PositiveIntegerField(default=0)
     seconds = models.FloatField(default=0)
     within_time = models.BooleanField(default=True)

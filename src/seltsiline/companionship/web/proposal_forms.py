@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.places.choices import municipality_options
@@ -48,7 +49,8 @@ class DeclineForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["reason"].choices = [
-            (reason, f"{ProposedPair.Reason(reason).label}. {lesson.sentence}") for reason, lesson in LESSONS.items()
+            (reason, format_html('{} <span class="hint">{}</span>', ProposedPair.Reason(reason).label, lesson.sentence))
+            for reason, lesson in LESSONS.items()
         ]
 
     def clean(self) -> None:

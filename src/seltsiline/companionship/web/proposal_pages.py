@@ -99,7 +99,7 @@ def proposal(request: ScopedRequest, key: UUID) -> HttpResponse:
     left = _left(request, found)
     context |= {
         "certificate": certificate(found),
-        "given_away": percent(found.fairness_cost),
+        "given_away": "–" if found.fairness_cost is None else percent(found.fairness_cost),
         "comparison": comparison_rows(found),
         "waits": wait_rows(found),
         "recruits": recruit_rows(found),

@@ -31,6 +31,7 @@ PAGES: dict[str, Promise] = {
     "companionship:clients": _("Clients"),
     "companionship:client_add": _("Add a client"),
     "companionship:matches": _("Matches"),
+    "companionship:proposals": _("Proposal for the county"),
     "companionship:log": _("Log a contact"),
     "companionship:log_sheet": _("Paper sheet"),
     "companionship:own": _("My clients"),
@@ -95,6 +96,11 @@ _ALL = (
         "matching", "people", _("Find a volunteer and make a match"),
         _("Papers of a volunteer, the list of those who fit, and a match from proposal to meetings."),
         roles_with("change_matches"), ("companionship:clients", "companionship:matches", "volunteering:register"),
+    ),
+    Task(
+        "proposal", "people", _("Proposal for the county"),
+        _("A plan for everybody who waits: how it comes about, how to go through it, and what a no teaches."),
+        roles_with("change_matches"), ("companionship:proposals", "companionship:matches", "companionship:clients"),
     ),
     Task(
         "agreement", "people", _("Goodwill agreement"),

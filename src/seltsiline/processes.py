@@ -39,6 +39,11 @@ def die_with_parent(ending_signal: int) -> Callable[[], None] | None:
     return ask_the_kernel
 
 
+def start_beside(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """A program that does one thing and ends by itself, or with this process at the latest."""
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent(signal.SIGTERM))
+
+
 def wait_until(condition: Callable[[], bool], seconds: float, *, every: float = 0.05) -> bool:
     """True as soon as the condition holds, False when it still does not after so many seconds."""
     deadline = time.monotonic() + seconds

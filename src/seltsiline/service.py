@@ -86,8 +86,22 @@ def worker(options: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     refuse_dangerous_login()
+    warm_engines()
     call_command("procrastinate", "worker", "--concurrency=2", "--shutdown-graceful-timeout=15")
     return 0
+
+
+def warm_engines() -> None:
+    """Compile the engines' inner loops into the home folder, beside the worker, so that no job waits for it.
+
+    A job that comes before they are ready compiles what it needs itself.
+    """
+    from django.conf import settings
+
+    from .processes import start_beside
+
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.HOME / "kernels"))
+    start_beside([sys.executable, "-m", "seltsiline.engines"])
 
 
 def refuse_dangerous_login() -> None:

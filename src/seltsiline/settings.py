@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "seltsiline.organisations",
     "seltsiline.volunteering",
     "seltsiline.companionship",
+    "seltsiline.rides",
     "seltsiline.api",
     "seltsiline.monitoring",
     "seltsiline.importing",

@@ -462,3 +462,16 @@ def test_a_rule_of_the_register_that_is_broken_at_the_last_moment_saves_nothing(
     assert all_of(Client) == []
     coordinator.post(f"/imports/{key}/commit/")
     assert len(all_of(Client)) == 2
+
+
+@pytest.mark.parametrize(("kind", "model"), [("clients", Client), ("volunteers", Volunteer)])
+def test_free_time_in_words_comes_in_as_times_of_the_week(coordinator, kind, model):
+    rows = [
+        ["Nimi", "Vald", "Vaba aeg"],
+        ["Leida Pähn", "Rõuge vald", "T ja N hommikul"],
+        ["Karl Õkva", "Võru linn", "mitte reedel"],
+    ]
+    assert bring(coordinator, kind, xlsx(rows)).counts["created"] == 2
+    known, not_understood = (all_of(model, family_name=name)[0] for name in ("Pähn", "Õkva"))
+    assert known.free_times == ["tue-morning", "thu-morning"]
+    assert (not_understood.free_times, not_understood.note) == ([], "mitte reedel")

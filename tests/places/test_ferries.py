@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import translation
 
 from seltsiline.core.models import AuditEntry
 from seltsiline.core.refusals import Refused
+from seltsiline.demo.loading import empty_everything
 from seltsiline.people.roles import ROLES
 from seltsiline.places.actions import add_ferry, cancel_ferry, change_ferry, run_ferry_again
 from seltsiline.places.loading import Counts, load_places
@@ -16,6 +18,7 @@ from seltsiline.places.models import FerryLink
 from seltsiline.places.policies import FERRY_ROLES
 from seltsiline.places.tables import settlements
 from seltsiline.places.travel import point_of_settlement, stored_ferries, travel_table
+from seltsiline.places.web.wording import season_words
 from tests.conftest import as_owner
 from tests.makers import HIIU, VORU, acting, signed_in
 
@@ -69,6 +72,14 @@ def test_the_page_lists_every_ferry_with_its_state():
     assert " 27 20 Aasta läbi Sõidab " in row_of(text, "Virtsu–Kuivastu")
     assert "mai–september" in row_of(text, "Pärnu–Ruhnu")
     assert "Hobulaid, Kessulaid, Koipsi, Kõinastu, Osmussaar, Rammu, Rohusi" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "season"), [("et", "mai–september"), ("en", "May–September"), ("ru", "май–сентябрь")]
+)
+def test_seasons_are_said_in_the_language_of_the_page(language, season):
+    with translation.override(language):
+        assert season_words(ferry("parnu-ruhnu")) == season
 
 
 def test_out_of_season_the_page_says_so(settings):
@@ -284,6 +295,13 @@ def test_loading_does_not_add_what_people_had_entered_before():
         FerryLink.objects.filter(code="virtsu-kuivastu").update(code="", crossing_minutes=31, to_be_checked=False)
         assert load_places() == Counts()
         assert FerryLink.objects.filter(start_name="Virtsu").count() == 1
+
+
+def test_a_demo_that_begins_anew_has_its_ferries():
+    with as_owner():
+        FerryLink.objects.filter(code="virtsu-kuivastu").update(crossing_minutes=31, to_be_checked=False)
+        empty_everything()
+    assert ferry().crossing_minutes == 27
 
 
 @pytest.mark.parametrize(

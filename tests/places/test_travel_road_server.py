@@ -1,9 +1,14 @@
 """Travel times from a road server, spoken to over real HTTP; whatever it does wrong ends in the estimate and a sentence."""
 
+import json
 import logging
 import math
+import os
 import socket
+import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import numpy as np
@@ -98,10 +103,10 @@ def estimated() -> np.ndarray:
     return travel_table(MAINLAND, on=DAY, ferries=FERRIES).minutes
 
 
-def assert_estimated(table, minutes):
+def assert_estimated(table, minutes, kind="answer"):
     assert table.source == "estimate"
     assert np.array_equal(table.minutes, minutes)
-    assert str(table.fell_back).endswith(".")
+    assert table.fell_back == road_server.SENTENCES[kind]
 
 
 @pytest.mark.parametrize("kind", ["osrm", "valhalla"])
@@ -114,12 +119,11 @@ def test_a_slow_server_costs_its_time_once(kind, manner, use):
         first = travel_table(MAINLAND, on=DAY, ferries=FERRIES)
         waited = time.monotonic() - start
         others = [travel_table(MAINLAND, on=DAY, ferries=FERRIES) for _ in range(5)]
-    assert_estimated(first, minutes)
+    assert_estimated(first, minutes, "slow")
     assert 0.09 < waited < 1.0
     assert len(server.questions) == 1
     for table in others:
-        assert_estimated(table, minutes)
-        assert table.fell_back != first.fell_back
+        assert_estimated(table, minutes, "pause")
 
 
 def test_a_server_that_comes_back_is_asked_again(use, monkeypatch):
@@ -137,7 +141,21 @@ def test_where_nobody_listens(use):
     with socket.socket() as taken:  # bound, and nobody listens
         taken.bind(("127.0.0.1", 0))
         use("osrm", f"http://127.0.0.1:{taken.getsockname()[1]}")
-        assert_estimated(travel_table(MAINLAND, on=DAY, ferries=FERRIES), minutes)
+        assert_estimated(travel_table(MAINLAND, on=DAY, ferries=FERRIES), minutes, "unreachable")
+
+
+def test_one_asks_again_while_the_others_wait_no_more(use, monkeypatch):
+    """After the pause several pages at once: one finds out, the others are estimated without waiting."""
+    monkeypatch.setattr(road_server, "PAUSE_SECONDS", 0.05)
+    with serving("silently") as server, ThreadPoolExecutor(8) as pool:
+        use("osrm", server, seconds=0.2)
+        travel_table(MAINLAND, on=DAY, ferries=FERRIES)
+        time.sleep(0.06)
+        tables = list(pool.map(lambda _: travel_table(MAINLAND, on=DAY, ferries=FERRIES), range(8)))
+    assert len(server.questions) == 2
+    assert sorted(str(table.fell_back) for table in tables) == sorted(
+        [str(road_server.SENTENCES["slow"]), *7 * [str(road_server.SENTENCES["pause"])]]
+    )
 
 
 @pytest.mark.parametrize("kind", ["osrm", "valhalla"])
@@ -157,6 +175,7 @@ WRONG_ANSWERS = {
     "a list": lambda said: [said],
     "a number": lambda said: 7,
     "null": lambda said: None,
+    "too long": lambda said: json.dumps(said).encode() + b" " * 4_000_000,
     "nested too deep": lambda said: b"[" * 100_000,
     "another code": lambda said: {"code": "NoTable"},
     "no rows": lambda said: said | {"durations": [], "sources_to_targets": []},
@@ -265,3 +284,16 @@ def test_a_wrong_time_stops_the_start(said, monkeypatch):
         configuration.road_server_seconds()
     monkeypatch.setenv("SELTSILINE_ROAD_SERVER_SECONDS", "0.5")
     assert configuration.road_server_seconds() == 0.5
+
+
+def test_the_command_says_what_is_wrong_with_the_setting():
+    said = subprocess.run(
+        [sys.executable, "-m", "seltsiline.cli", "worker"],
+        env=os.environ | {"SELTSILINE_ROAD_SERVER": "http://127.0.0.1:5000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 2
+    assert said.stderr.startswith("SELTSILINE_ROAD_SERVER has to be")
+    assert "Traceback" not in said.stderr

@@ -29,6 +29,8 @@ WIDER: dict[tuple[str, str], frozenset[str]] = {
         (role, "monitoring_hourrate"): frozenset({"home", "neighbour", "foreign"})
         for role in ("coordinator", "deputy", "ministry", "researcher", "admin")
     },
+    # nor is what a kilometre is refunded with in the whole country
+    **{(role, "rides_kmrate"): frozenset({"home", "neighbour", "foreign"}) for role in ("coordinator", "deputy")},
 }
 """(role, table) → places, where a role meets more than its reach; each with its reason."""
 

@@ -33,6 +33,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "core_auditseal": {"county_id": "county"},
     "companionship_relativeaccess": {"withdrawn_at": None, "consent_from": DAY},
     "people_rolegrant": {"role": "coordinator"},
+    "rides_driverday": {"earliest": 480, "latest": 960, "start_id": 1046, "end_id": 1046},
+    "rides_riderequest": {"pickup_id": 1046, "dropoff_id": 1046},
     # one for the whole country: every coordinator sees all of them, so they carry no canary
     "places_ferrylink": {"start_name": "Rohuküla", "end_name": "Sviby", "season_note": ""}
     | {"start_island": "", "start_longitude": 23.4, "end_island": "Vormsi", "end_longitude": 23.3}

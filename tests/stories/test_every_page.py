@@ -11,6 +11,7 @@ PAGES = {
     "coordinator-voru": ["/today/", "/clients/", "/clients/add/", "/volunteers/", "/volunteers/add/", "/matches/", "/matching/", "/matching/what-if/", "/diary/", "/log/", "/partners/",
                          "/reports/evaluation/", "/imports/", "/imports/new/", "/search/?q=tamm", "/people/me/"],
     "national": ["/reports/evaluation/?from=2018-11&to=2020-05", "/reports/editions/", "/reports/rates/", "/clients/"],
+    "deputy-voru": ["/places/ferries/", "/places/ferries/add/"],
     "ministry": ["/reports/editions/"],
     "social-worker": ["/partner/"],
     "care-home": ["/partner/"],

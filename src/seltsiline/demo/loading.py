@@ -5,7 +5,7 @@ The history keeps the rows all the same, with the reason "pilot data set".
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,14 @@ from seltsiline.core.keys import uuid7
 from seltsiline.monitoring.models import HourRate
 from seltsiline.organisations.models import Organisation
 from seltsiline.people.models import Account, Person, RoleGrant
+from seltsiline.places.loading import load_places
 from seltsiline.volunteering.models import BackgroundCheck, TrainingRecord, Volunteer, VolunteerNote
 
 from .people import account_key
 from .pilot import build_pilot
 from .pilot.rows import DemoPerson, Pilot
 from .pilot.wishes import ClientWishes, VolunteerWishes
+from .rides import load_rides
 
 BATCH = 1000
 GRANTS_FROM = date(2018, 8, 1)
@@ -37,14 +39,16 @@ def load_demo(*, reset: bool = False, only_if_empty: bool = False) -> int:
             return 0 if only_if_empty else 1
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('app.reason', 'pilot data set', true)")
-        Loader(build_pilot()).load()
+        pilot = build_pilot()
+        Loader(pilot).load()
+        load_rides(pilot.last_day + timedelta(days=1))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return 0
 
 
 def empty_everything() -> None:
-    """All rows of people and their work; places and the machinery stay."""
+    """All rows of people and their work; places and the machinery stay, and ferries are as the product ships them."""
     from seltsiline.core.scope import Aggregate, Scoped
     from seltsiline.core.scope.emit import declared_tables
 
@@ -54,6 +58,7 @@ def empty_everything() -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(sorted(tables + sorted(kept)))} CASCADE")
+    load_places()
 
 
 def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:

@@ -22,7 +22,7 @@ COUNTY_WORK = frozenset(
     {
         "view_volunteers", "change_volunteers", "view_clients", "change_clients", "view_matches", "change_matches", "view_diary",
         "add_diary", "add_diary_for_others", "view_partners", "change_partners", "import_sheets", "view_today", "view_report",
-        "export_lists",
+        "export_lists", "plan_rides", "approve_expenses",
     }
 )  # fmt: skip
 
@@ -94,7 +94,7 @@ _ALL = (
         _("Volunteer"),
         _("Meets the own clients and keeps the diary."),
         "own",
-        frozenset({"add_diary", "view_diary", "view_own_clients"}),
+        frozenset({"add_diary", "view_diary", "view_own_clients", "drive_rides"}),
     ),
     Role(
         "relative",

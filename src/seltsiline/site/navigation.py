@@ -36,6 +36,7 @@ PLACES = (
     Place(_("Matches"), "companionship:matches", "view_matches", "match"),
     Place(_("Diary"), "companionship:diary", "view_matches", "diary"),
     Place(_("Log a contact"), "companionship:log", "add_diary", "plus"),
+    Place(_("Rides"), "rides:home", "plan_rides", "car"),
     Place(_("Partners"), "organisations:register", "view_partners", "organisation"),
     Place(_("Reports"), "monitoring:evaluation", "view_report", "chart"),
     Place(_("Published figures"), "monitoring:editions", "view_published_report", "chart"),
@@ -47,6 +48,7 @@ VOLUNTEER_PLACES = (
     Place(_("Log"), "companionship:log", "add_diary", "plus"),
     Place(_("My clients"), "companionship:own", "view_own_clients", "people"),
     Place(_("My diary"), "companionship:diary", "view_diary", "diary"),
+    Place(_("My rides"), "rides:own", "drive_rides", "car"),
     Place(_("My data"), "people:me", "", "person"),
 )
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("seltsiline.volunteering.web.urls")),
     path("", include("seltsiline.organisations.web.urls")),
     path("", include("seltsiline.companionship.web.urls")),
+    path("", include("seltsiline.rides.web.urls")),
     path("", include("seltsiline.monitoring.web.urls")),
     path("", include("seltsiline.importing.web.urls")),
     path("api/v1/", include("seltsiline.api.urls")),

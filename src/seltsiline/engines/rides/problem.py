@@ -24,8 +24,9 @@ class Window:
 class Request:
     """One trip of one passenger. `seats` counts the passenger and a companion, `wheelchairs` the wheelchair places beside them.
 
-    `longest_ride`: minutes in the car from leaving the pickup to arriving; never exceeded. `boarding`, `alighting`: minutes that the
-    stops take. `returns`: key of the trip there, of which this is the way back: both are driven or neither. `not_with`: drivers' keys.
+    `longest_ride`: minutes in the car from leaving the pickup to the begin of alighting; never exceeded. Waiting at the door counts, since
+    the passenger still sits in the car. `boarding`, `alighting`: minutes that the stops take. `returns`: key of the trip there, of which
+    this is the way back: both are driven or neither, and it begins after the trip there has ended. `not_with`: drivers' keys.
     """
 
     key: str

@@ -18,7 +18,8 @@ class ClientBook(PersonBook):
     model = Client
     columns = (
         "given_name", "family_name", "personal_code", "birth_date", "birth_year", "sex", "phone", "municipality", "settlement", "address",
-        "profiles", "languages", "referred_on", "referrer_name", "status", "wishes", "note", "care_home", "closed_on", "closed_reason", "stage",
+        "profiles", "languages", "free_times", "referred_on", "referrer_name", "status", "wishes", "note", "care_home", "closed_on",
+        "closed_reason", "stage",
     )  # fmt: skip
 
     def load(self, rows: Sequence[ParsedRow]) -> None:

@@ -117,7 +117,7 @@ class PersonBook(Book):
             name: given[name] for name in self.columns if name in given and name not in ("municipality", "settlement")
         }
         values |= places
-        values.update({name: list(values[name]) for name in ("languages", "profiles") if name in values})
+        values.update({name: list(values[name]) for name in ("languages", "profiles", "free_times") if name in values})
         return values, rest
 
     def find(self, values: dict[str, Any]) -> tuple[Known | None, str]:

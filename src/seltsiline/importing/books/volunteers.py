@@ -31,7 +31,7 @@ class VolunteerBook(PersonBook):
     model = Volunteer
     columns = (
         "given_name", "family_name", "personal_code", "birth_date", "sex", "phone", "email", "municipality", "settlement", "address", "languages",
-        "profiles", "status", "joined_on", "left_on", "capacity", "prior_experience", "channel", "note",
+        "free_times", "profiles", "status", "joined_on", "left_on", "capacity", "prior_experience", "channel", "note",
     )  # fmt: skip
 
     def load(self, rows: Sequence[ParsedRow]) -> None:

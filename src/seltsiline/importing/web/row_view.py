@@ -15,6 +15,7 @@ from seltsiline.core.scope import Scope
 from seltsiline.engines.sheets import KINDS
 from seltsiline.organisations.models import Organisation
 from seltsiline.places.choices import place_name
+from seltsiline.volunteering.free_time_words import free_time_words
 from seltsiline.volunteering.languages import language_names
 from seltsiline.volunteering.models import HelpProfile, Sex, Volunteer
 
@@ -188,6 +189,8 @@ class RowViews:
     def _in_words(self, column: str, value: Any) -> str:
         if column == "languages":
             return language_names(value)
+        if column == "free_times":
+            return free_time_words(value)
         if column == "profiles":
             return ", ".join(str(HelpProfile(code).label) for code in value)
         if column == "partner_roles":

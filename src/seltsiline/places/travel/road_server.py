@@ -107,21 +107,18 @@ class RoadServer:
             self._resting_until = time.monotonic() + seconds if seconds else 0.0
 
     def _remembered_table(self, positions: Floats) -> Table | None:
-        """Copies: who gets a table may write into it. One point needs no server."""
+        """Read-only, because many share it. One point needs no server."""
         if len(positions) < 2:
             return np.zeros((len(positions), len(positions))), np.zeros((len(positions), len(positions)))
         with self._lock:
             until, table = self._remembered.get(_key(positions), (0.0, None))
-        if table is None or until < time.monotonic():
-            return None
-        return table[0].copy(), table[1].copy()
+        return table if until > time.monotonic() else None
 
     def _remember(self, positions: Floats, table: Table) -> None:
+        for part in table:
+            part.setflags(write=False)
         with self._lock:
-            self._remembered[_key(positions)] = (
-                time.monotonic() + REMEMBERED_SECONDS,
-                (table[0].copy(), table[1].copy()),
-            )
+            self._remembered[_key(positions)] = time.monotonic() + REMEMBERED_SECONDS, table
             while sum(kept[0].size for _until, kept in self._remembered.values()) > REMEMBERED_CELLS:
                 self._remembered.popitem(last=False)
 

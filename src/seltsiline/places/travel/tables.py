@@ -18,7 +18,7 @@ from .stored import stored_ferries
 from .trips import Leg, Trip
 
 MOST_POINTS = 3000
-"""A table of 3,000 points takes about 150 MB."""
+"""A table of 3,000 points takes about 330 MB while it is made, and less than a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ class FerryForm(forms.Form):
     valid_from = DayField(label=_("First day"), error_messages={"required": _("Write from which day the ferry runs.")})
     valid_to = DayField(label=_("Last day"), required=False, help_text=_("Left empty: without an end."))
 
+    field_order = (
+        "crossing_minutes", "wait_minutes", "first_month", "last_month", "season_note", "valid_from", "valid_to", "start_name",
+        "start_island", "start_latitude", "start_longitude", "end_name", "end_island", "end_latitude", "end_longitude", "from_day",
+    )  # fmt: skip
+
     def clean(self) -> None:
         super().clean()
         said = self.cleaned_data
@@ -101,8 +106,8 @@ class FerryChangeForm(FerryForm):
 class CancelForm(forms.Form):
     """From when to when a ferry does not run."""
 
-    first = DayField(label=_("From"), error_messages={"required": _("Write from which day it is cancelled.")})
-    last = DayField(label=_("Until"), error_messages={"required": _("Write until which day it is cancelled.")})
+    first = DayField(label=_("First day"), error_messages={"required": _("Write from which day it is cancelled.")})
+    last = DayField(label=_("Last day"), error_messages={"required": _("Write until which day it is cancelled.")})
     reason = forms.CharField(
         label=_("Reason"), max_length=WORDS_LENGTH, required=False, help_text=_("For example: storm. No names.")
     )

@@ -36,7 +36,9 @@ def today() -> date:
 
 @route(*FERRY_ROLES, purpose=KEEP)
 def ferries(request: ScopedRequest) -> HttpResponse:
-    lines = [ferry_line(link, today()) for link in FerryLink.objects.visible_to(request.scope).order_by(*BY_NAME)]
+    """What does not run today although it should stands first."""
+    links = FerryLink.objects.visible_to(request.scope).order_by("start_name", "end_name", "valid_from", "pk")
+    lines = sorted((ferry_line(link, today()) for link in links), key=lambda line: line.state != "cancelled")
     context = {
         "lines": [line for line in lines if line.state != "ended"],
         "ended": [line for line in lines if line.state == "ended"],
@@ -44,9 +46,6 @@ def ferries(request: ScopedRequest) -> HttpResponse:
         "without_ferry": islands_without_ferry(lines),
     }
     return render(request, "places/ferries.html", context)
-
-
-BY_NAME = ("start_name", "end_name", "valid_from", "pk")
 
 
 @route(*FERRY_ROLES, purpose=KEEP)

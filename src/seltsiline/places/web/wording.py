@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ..models import FerryLink
@@ -66,7 +67,9 @@ def state_words(link: FerryLink, state: str, day: date) -> str:
 def season_words(link: FerryLink) -> str:
     if link.first_month is None or link.last_month is None:
         return _("All year")
-    first, last = (str(MONTHS[month]).lower() for month in (link.first_month, link.last_month))
+    first, last = (str(MONTHS[month]) for month in (link.first_month, link.last_month))
+    if get_language() != "en":  # English alone writes months with a capital letter
+        first, last = first.lower(), last.lower()
     return first if first == last else f"{first}–{last}"
 
 

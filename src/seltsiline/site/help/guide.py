@@ -36,6 +36,9 @@ PAGES: dict[str, Promise] = {
     "companionship:log_sheet": _("Paper sheet"),
     "companionship:own": _("My clients"),
     "companionship:diary": _("Diary"),
+    "rides:home": _("Rides"),
+    "rides:own": _("My rides"),
+    "rides:expenses": _("Costs of rides"),
     "volunteering:register": _("Volunteers"),
     "volunteering:volunteer_add": _("Add a volunteer"),
     "organisations:register": _("Partners"),
@@ -106,6 +109,11 @@ _ALL = (
         "agreement", "people", _("Goodwill agreement"),
         _("What is done together and what is not. Writing, printing and signatures."),
         (*roles_with("change_matches"), "volunteer"), ("companionship:matches", "companionship:own"),
+    ),
+    Task(
+        "rides", "people", _("Rides"),
+        _("A ride from the wish to the refund: plan of the day, drivers, calls to passengers, costs."),
+        (*roles_with("plan_rides"), *roles_with("drive_rides")), ("rides:home", "rides:own", "rides:expenses"),
     ),
     Task(
         "diary", "diary", _("Diary"),

@@ -55,7 +55,7 @@ _STATUS: Final = FieldSpec(
 )  # fmt: skip
 _WISHES: Final = FieldSpec(
     "wishes", gettext_noop("Wishes"), readers.long_text,
-    "soovid|soov|kliendi soovid|ootused|huvid|eelistused|soovid ja huvid|huvid ja soovid|mida soovib|sobivad ajad|sobiv aeg"
+    "soovid|soov|kliendi soovid|ootused|huvid|eelistused|soovid ja huvid|huvid ja soovid|mida soovib"
     "|wishes|preferences|interests|expectations|пожелания|пожелание|интересы|ожидания|предпочтения",
 )  # fmt: skip
 
@@ -65,7 +65,7 @@ CLIENTS: Final = KindSpec(
     (
         _NAME, people.GIVEN_NAME, people.FAMILY_NAME, people.PERSONAL_CODE, people.BIRTH_DATE, people.AGE, people.SEX,
         people.PHONE, people.MUNICIPALITY, people.SETTLEMENT, people.ADDRESS, _PLACE_KIND, _CARE_HOME, _PROFILES,
-        people.LANGUAGES, _REFERRED_ON, _REFERRER, _STATUS, _WISHES, people.NOTE,
+        people.LANGUAGES, people.FREE_TIMES, _REFERRED_ON, _REFERRER, _STATUS, _WISHES, people.NOTE,
     ),
     needs=((("name",), ("given_name", "family_name")),),
 )  # fmt: skip

@@ -74,6 +74,11 @@ LANGUAGES: Final = FieldSpec(
     "|languages|language|language skills|spoken languages|mother tongue|язык|языки|владение языками|языки общения",
     content="language",
 )  # fmt: skip
+FREE_TIMES: Final = FieldSpec(
+    "free_times", gettext_noop("Free time"), readers.choices(parsing.parse_free_times, "word_unknown"),
+    "vaba aeg|vabad ajad|vaba ajad|millal vaba|millal saab|sobivad ajad|sobiv aeg|sobivad päevad|sobiv päev|ajad|nädalapäevad"
+    "|free time|free times|availability|available|suitable times|when free|свободное время|когда свободен|подходящее время|доступность",
+)  # fmt: skip
 NOTE: Final = FieldSpec(
     "note", gettext_noop("Note"), readers.long_text,
     "märkus|märkused|märk|märkmed|lisainfo|lisa|lisainformatsioon|kommentaar|kommentaarid|muu|muu info|täiendav info|info"

@@ -69,7 +69,8 @@ VOLUNTEERS: Final = KindSpec(
     gettext_noop("Volunteers"),
     (
         _NAME, people.GIVEN_NAME, people.FAMILY_NAME, people.PERSONAL_CODE, people.BIRTH_DATE, people.AGE, people.SEX,
-        people.PHONE, people.EMAIL, people.MUNICIPALITY, people.SETTLEMENT, people.ADDRESS, people.LANGUAGES, _PROFILES,
+        people.PHONE, people.EMAIL, people.MUNICIPALITY, people.SETTLEMENT, people.ADDRESS, people.LANGUAGES,
+        people.FREE_TIMES, _PROFILES,
         _STATUS, _JOINED_ON, _CHECK_ON, _TRAINING_ON, _CAPACITY, _PRIOR_EXPERIENCE, _CHANNEL, people.NOTE,
     ),
     needs=((("name",), ("given_name", "family_name")),),

@@ -4,6 +4,7 @@ from seltsiline.engines.sheets.parsing.codes import PersonalCode, parse_personal
 from seltsiline.engines.sheets.parsing.contacts import Email, Phone, parse_email, parse_phone
 from seltsiline.engines.sheets.parsing.dates import parse_birth, parse_date
 from seltsiline.engines.sheets.parsing.durations import DurationUnit, UnitDecision, decide_unit, parse_duration
+from seltsiline.engines.sheets.parsing.free_times import parse_free_times
 from seltsiline.engines.sheets.parsing.names import (
     Name,
     NameOrder,
@@ -45,6 +46,7 @@ __all__ = [
     "parse_date",
     "parse_duration",
     "parse_email",
+    "parse_free_times",
     "parse_languages",
     "parse_name",
     "parse_name_part",

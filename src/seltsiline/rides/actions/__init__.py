@@ -1,0 +1,1 @@
+"""Everything that changes rides, plans and their costs."""

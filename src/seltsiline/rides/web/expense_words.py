@@ -1,0 +1,3 @@
+"""How claims look on pages."""
+
+TONES = {"claimed": "wait", "approved": "good", "declined": "late", "paid": "off"}

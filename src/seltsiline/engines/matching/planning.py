@@ -127,7 +127,8 @@ class Work:
 
     def settle(self, steps: tuple[int, ...]) -> None:
         """Let the auction go on; its outcome is kept if it is the best so far."""
-        self.auction.settle(steps, self.queue, self.late)
+        if self.auction.settle(steps, self.queue, self.late):
+            self.auction.lift(self.queue)
         self.remember(*self.weeks.outcome())
 
     def remember(self, volunteer_of: Numbers, worth: Numbers) -> None:

@@ -158,7 +158,7 @@ def same_edges_ours(folder: Path) -> Figures:
     compile_all()
     meter = Meter()
     plan = solve_pairs(
-        OurPairs.of(pairs.client, pairs.volunteer, pairs.points, pairs.capacity), close_enough=0.005, time_limit=600
+        OurPairs.of(pairs.client, pairs.volunteer, pairs.points, pairs.capacity), close_enough=0.01, time_limit=600
     )
     return meter.figures() | {
         "served": plan.served,

@@ -85,7 +85,7 @@ class Plan:
     `volunteer_of`: for each client the volunteer or -1. `value`: sum of the pairs' worth, fairness and inertia included.
     `bound`: no plan over ALL eligible pairs can be worth more; `certified_gap` = (bound - value) / bound. `price`: of each
     volunteer, what one more place with them would add. `fairness_cost`: share of the fit that the fairness knob gave away,
-    None where not measured.
+    None where not measured. `eligible_pairs` is counted on a sample where there are more than 20,000 million pairs of people.
     `matched_by_wait`: (from day, to day, clients, matched). `gini`: of the match rate by municipality, NaN where not asked.
     """
 

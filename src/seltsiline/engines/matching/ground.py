@@ -13,6 +13,7 @@ from .problem import Floats, Numbers, Problem
 FORBIDDEN = -(2**29)
 """Added to the points of a pair that may not meet; far below everything that points add up to."""
 TILE_CELLS = 2
+NARROWER_KM = (32.0, 16.0, 8.0, 4.0, 2.0)
 
 
 class Tiles(NamedTuple):
@@ -82,6 +83,26 @@ def with_prices(ground: Ground, price: Numbers) -> Ground:
     return ground._replace(volunteers=ground.volunteers._replace(own=own), most_own=int(own.max(initial=0)))
 
 
+def narrowed(ground: Ground, index: Index, most: int) -> Ground:
+    """The ground where each tile sees about `most` volunteers, those who live nearest; who lives farther is left out."""
+    grid, tiles = index.grid, ground.tiles
+    inside = np.zeros((grid.rows + 1, grid.columns + 1), np.int64)
+    inside[1:, 1:] = np.diff(grid.start).reshape(grid.rows, grid.columns).cumsum(axis=0).cumsum(axis=1)
+    left, right, bottom, top = tiles.left, tiles.right, tiles.bottom, tiles.top
+    for reach in NARROWER_KM:
+        west, east = grid.column_of(tiles.west - reach), grid.column_of(tiles.east + reach)
+        south, north = grid.row_of(tiles.south - reach), grid.row_of(tiles.north + reach)
+        seen = inside[top + 1, right + 1] - inside[bottom, right + 1] - inside[top + 1, left] + inside[bottom, left]
+        crowded = seen > most
+        left, right = np.where(crowded, np.maximum(west, left), left), np.where(crowded, np.minimum(east, right), right)
+        bottom, top = (
+            np.where(crowded, np.maximum(south, bottom), bottom),
+            np.where(crowded, np.minimum(north, top), top),
+        )
+    sides = {"left": left, "right": right, "bottom": bottom, "top": top}
+    return ground._replace(tiles=tiles._replace(**{name: side.astype(np.int32) for name, side in sides.items()}))
+
+
 def tile_of(clients: ClientColumns, index: Index) -> NDArray[np.int64]:
     """The number of each client's tile; -1 is never used, the nowhere is one behind all."""
     known = np.isfinite(clients.x)
@@ -111,6 +132,8 @@ def make_tiles(clients: ClientColumns, tile: NDArray[np.int64], index: Index) ->
 
 def specials(problem: Problem, index: Index, order: Numbers, scale: Scale) -> Specials:
     """Forbidden pairs, and those of the plan before with what they have in advance; a pair named twice counts once."""
+    if problem.no_go.size == 0 and problem.before.size == 0:
+        return Specials(np.zeros(order.size + 1, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
     place_of, turn_of = inverse(index.row), inverse(order)
     many = max(index.row.size, 1)
     forbidden, before = (

@@ -59,11 +59,13 @@ class Pairs:
             raise ProblemError(f"A capacity must lie between 0 and {MOST_CAPACITY}.")
         if clients.size and (clients.min() < 0 or volunteers.min() < 0 or volunteers.max() >= places.size):
             raise ProblemError("A pair names a client or a volunteer that is not there.")
-        possible = places[volunteers] > 0
         many = int(clients.max(initial=-1)) + 1
-        order = np.flatnonzero(possible)[np.argsort(clients[possible], kind="stable")]
-        start = np.append(0, np.cumsum(np.bincount(clients[order], minlength=many))).astype(np.int32)
-        return cls(start, volunteers[order], scores[order], places)
+        if not (places[volunteers] > 0).all() or (np.diff(clients) < 0).any():
+            possible = np.flatnonzero(places[volunteers] > 0)
+            order = possible[np.argsort(clients[possible], kind="stable")]
+            clients, volunteers, scores = clients[order], volunteers[order], scores[order]
+        start = np.append(0, np.cumsum(np.bincount(clients, minlength=many))).astype(np.int32)
+        return cls(start, volunteers, scores, places)
 
 
 def solve_pairs(pairs: Pairs, *, close_enough: float = 0.0005, seed: int = 1, time_limit: float = 60.0) -> PairsPlan:

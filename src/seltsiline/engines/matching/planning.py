@@ -14,13 +14,14 @@ from .answers import Plan
 from .auction import Auction
 from .bidding import NOBODY
 from .fairness import fairness_cost, gini_of_rates, matched_by_wait
-from .ground import lay_ground, with_prices
+from .ground import Ground, lay_ground, narrowed, with_prices
 from .index import Index
 from .kernels import compiled_for
 from .points import ONE, Scale, client_points, whole_prices
 from .problem import Floats, Numbers, Problem
+from .rows import take
 from .scanning import IMPOSSIBLE
-from .surveying import survey
+from .surveying import Survey, survey
 from .validation import checked
 from .weeks import Weeks, places_that_fit
 
@@ -31,8 +32,11 @@ MORE_EDGES = 12
 COARSE_STEPS = (ONE, ONE // 4, ONE // 16, ONE // 64)
 STEPS: tuple[tuple[int, ...], ...] = (COARSE_STEPS, (600, 180, 45), (45, 12), (12,), (12,), (12,), (12,))
 """How much a bid must exceed, in points, by round: coarse while pairs are still missing, fine when prices are nearly right."""
-CLOSE_ENOUGH = 0.0005
+CLOSE_ENOUGH, CLOSE_ENOUGH_IF_HUGE = 0.0005, 0.005
 DIVISIONS = 4
+HUGE_PAIRS = 20_000_000_000
+"""From so many pairs on even a survey takes long: good pairs are sought near by first, and all pairs looked at once or twice."""
+NEAREST, SAMPLE = 6_000, 100
 NEIGHBOURS = 64
 """Clients who live close together bid one after the other: what their bids read then stays in the processor's cache."""
 NO_BOUND = 2**62
@@ -78,7 +82,8 @@ class Work:
         self.index = Index.of(problem.volunteers)
         self.ground, self.client_row = lay_ground(problem, self.index, self.scale)
         self.meeting = client_points(problem.clients, self.scale)[self.client_row]
-        self.use_compiled = compiled_for(problem.volunteers.x.size * problem.clients.x.size)
+        pairs = problem.volunteers.x.size * problem.clients.x.size
+        self.use_compiled, self.is_huge = compiled_for(pairs), pairs >= HUGE_PAIRS
         places = places_that_fit(problem)[self.index.row]
         self.auction = Auction(places, self.client_row.size, use_compiled=self.use_compiled)
         self.cold = before_price is None
@@ -98,11 +103,17 @@ class Work:
 
     def run(self, tell: Told) -> None:
         """Look and settle in turns until the plan is close enough to the bound, no step is left, or it is late."""
-        self.look(FIRST_EDGES)
         rounds = STEPS if self.cold else STEPS[1:]
+        if self.is_huge:
+            self.look_near(FIRST_EDGES)
+            self.settle(COARSE_STEPS)
+            self.look_near(MORE_EDGES)
+            self.settle(STEPS[1])
+            rounds = STEPS[2:3]
+        self.look(FIRST_EDGES if self.auction.edges.worth.size == 0 else MORE_EDGES)
         for turn, steps in enumerate(rounds):
             tell((turn + 1) / (len(rounds) + 2))
-            if self.late() or self.gap <= CLOSE_ENOUGH:
+            if self.late() or self.gap <= (CLOSE_ENOUGH_IF_HUGE if self.is_huge else CLOSE_ENOUGH):
                 break
             self.settle(steps)
             self.look(MORE_EDGES)
@@ -111,19 +122,43 @@ class Work:
     def look(self, most: int) -> None:
         """Survey all pairs at the present prices: lowers the bound, and gives clients pairs that beat what they have to choose from."""
         first = self.bound == NO_BOUND
-        price = self.auction.cheapest(self.auction.highest)
-        floor = np.full_like(self.meeting, IMPOSSIBLE) if first else self.auction.best_gain(price) - self.meeting
-        ground = with_prices(self.ground, price)
-        seen = survey(ground, floor, most, use_compiled=self.use_compiled, late=self.late)
+        seen = self.found_on(self.ground, most)
         utility = np.maximum(seen.best.astype(np.int64) + self.meeting, 0)
         self.bound = min(self.bound, int(utility.sum() + self.auction.highest.sum(dtype=np.int64)))
         if first:
-            self.eligible_pairs = int(seen.wanted.eligible.sum(dtype=np.int64))
+            self.eligible_pairs = (
+                self.estimated_pairs() if self.is_huge else int(seen.wanted.eligible.sum(dtype=np.int64))
+            )
+
+    def look_near(self, most: int) -> None:
+        """Survey the nearest volunteers alone: where very many live, good pairs are found among them; bounds nothing."""
+        self.found_on(narrowed(self.ground, self.index, NEAREST), most)
+
+    def found_on(self, ground: Ground, most: int) -> Survey:
+        """Survey a ground at the present prices and give clients the pairs that beat what they have to choose from."""
+        price, none = self.auction.cheapest(self.auction.highest), self.auction.edges.worth.size == 0
+        floor = np.full_like(self.meeting, IMPOSSIBLE) if none else self.auction.best_gain(price) - self.meeting
+        seen = survey(with_prices(ground, price), floor, most, use_compiled=self.use_compiled, late=self.late)
         count = seen.wanted.kept
         kept = np.arange(most) < count[:, None]
         place = seen.wanted.place[kept]
         worth = seen.wanted.points[kept] + price[place] + np.repeat(self.meeting, count)
         self.auction.add(count, place, worth)
+        return seen
+
+    def estimated_pairs(self) -> int:
+        """How many pairs are eligible, counted for one client in a hundred."""
+        some = np.arange(0, self.client_row.size, SAMPLE)
+        sample = replace(
+            self.problem,
+            clients=take(self.problem.clients, some),
+            before=np.empty((0, 2), np.int32),
+            no_go=np.empty((0, 2), np.int32),
+        )
+        ground, _ = lay_ground(sample, self.index, self.scale)
+        nothing = np.full(some.size, IMPOSSIBLE, np.int32)
+        seen = survey(ground, nothing, 1, use_compiled=self.use_compiled, late=self.late)
+        return int(seen.wanted.eligible.sum(dtype=np.int64)) * SAMPLE
 
     def settle(self, steps: tuple[int, ...]) -> None:
         """Let the auction go on; its outcome is kept if it is the best so far."""

@@ -71,6 +71,17 @@ def test_passengers_are_seen_from_the_day_before_to_the_day_after(days, seen):
         assert RideRequest.objects.exists() is seen
 
 
+def test_in_the_demo_its_calendar_says_which_day_it_is(settings):
+    """The database knows the demo's day from the signed context, and nobody can say another."""
+    browser, driver = own_driver()
+    given(make_ride(), driver)
+    day = tomorrow()
+    settings.TODAY = day + datetime.timedelta(days=200)
+    assert "Leida Pähn" not in browser.get("/rides/mine/").content.decode()
+    settings.TODAY = day
+    assert "Leida Pähn" in browser.get("/rides/mine/").content.decode()
+
+
 def test_driven_and_its_kilometres_in_one_step():
     make_rate(30)
     browser, driver = own_driver(day=today())

@@ -1,5 +1,6 @@
 """From rows to the engine and back: a plan that keeps what passengers and drivers can bear."""
 
+import datetime
 import math
 
 import pytest
@@ -204,6 +205,16 @@ def test_who_was_told_is_told_anew_only_when_something_changed():
         assert (fresh(ride).state, driver_of(ride)) == ("wished", None)
         planned(scope)
         assert fresh(ride).state == "planned"
+
+
+def test_the_way_back_follows_a_change_of_the_way_there():
+    ride = make_ride()
+    back = make_ride(outward=ride, pickup_id=TOWN, dropoff_id=ROUGE, time_kind="ready", earliest=700, latest=740)
+    later = tomorrow() + datetime.timedelta(days=3)
+    with acting("coordinator", VORU) as scope:
+        change_ride(by=scope, ride=fresh(ride), today=today(), day=later, pickup_id=NURSI, pickup_address="Metsa 4")
+    assert (fresh(back).day, fresh(back).dropoff_id, fresh(back).dropoff_address) == (later, NURSI, "Metsa 4")
+    assert fresh(back).earliest == 700
 
 
 def test_a_change_that_the_plan_does_not_depend_on_keeps_the_driver():

@@ -25,6 +25,7 @@ PLANNED_BY = frozenset(
      "longest_minutes"}
 )  # fmt: skip
 """What a plan is made from: once one of them changes, the ride has to be planned anew."""
+FOLLOWED_BY_THE_WAY_BACK = frozenset({"day", "pickup_id", "pickup_address", "dropoff_id", "dropoff_address"})
 
 
 def wish_ride(*, by: Scope, county: int, today: date, back: tuple[int, int] | None = None, **ride: Any) -> RideRequest:
@@ -69,9 +70,23 @@ def change_ride(*, by: Scope, ride: RideRequest, today: date, **values: Any) -> 
         _plan_anew(by, ride)
     for name in changed:
         setattr(ride, name, values[name])
+    if "pickup_id" in changed and ride.outward_id is None:
+        ride.municipality_id = settlement_by_code()[ride.pickup_id].municipality_code
     with rules_kept(RideRequest, window_in_order="at", longest_positive="longest_minutes"):
-        ride.save(update_fields=[*changed, "state", "told_as", "changed_at"])
+        ride.save(update_fields=[*changed, "municipality_id", "state", "told_as", "changed_at"])
+    if ride.outward_id is None and changed & FOLLOWED_BY_THE_WAY_BACK:
+        _way_back_follows(by, ride)
     return ride
+
+
+def _way_back_follows(by: Scope, there: RideRequest) -> None:
+    """The way back is on the same day, from where one was brought to where one was fetched."""
+    backs = RideRequest.objects.visible_to(by).filter(outward=there, county_id=there.county_id, state__in=OPEN_STATES)
+    for back in backs:
+        back.day, back.municipality_id = there.day, there.municipality_id
+        back.pickup_id, back.pickup_address = there.dropoff_id, there.dropoff_address
+        back.dropoff_id, back.dropoff_address = there.pickup_id, there.pickup_address
+        back.save()
 
 
 def _plan_anew(by: Scope, ride: RideRequest) -> None:

@@ -136,3 +136,8 @@ def test_the_most_frequent_interests_are_kept_and_the_asked_ones_first():
     assert problem_of().interests[:30] == tuple(words[:30])
     assert problem_of(also=asked.pk).interests[0] == "huvi39"
     assert len(problem_of().interests) == 32
+
+
+def test_a_capacity_that_nobody_can_have_does_not_stop_the_county():
+    make_volunteer(capacity=30_000)
+    assert problem_of().problem.volunteers.capacity.tolist() == [100]

@@ -274,7 +274,6 @@ def full_day(number):
 def test_a_full_day_is_planned_by_a_job(monkeypatch):
     monkeypatch.setattr(plans, "AT_ONCE", 1)
     monkeypatch.setattr("seltsiline.rides.web.day_pages.AT_ONCE", 1)
-    monkeypatch.setattr("seltsiline.rides.tasks.LONG_SECONDS", 0.2)
     account = make_account("coordinator", VORU)
     from django.test import Client as Browser
 

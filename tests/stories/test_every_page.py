@@ -9,14 +9,16 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "": ["/accounts/login/", "/demo/", "/style/", "/help/", "/help/first-day/", "/help/diary/", "/accessibility/", "/about-data/"],
     "coordinator-voru": ["/today/", "/clients/", "/clients/add/", "/volunteers/", "/volunteers/add/", "/matches/", "/matching/", "/matching/what-if/", "/diary/", "/log/", "/partners/",
-                         "/reports/evaluation/", "/imports/", "/imports/new/", "/search/?q=tamm", "/people/me/"],
+                         "/reports/evaluation/", "/imports/", "/imports/new/", "/search/?q=tamm", "/people/me/",
+                         "/rides/2020-06-01/", "/rides/2020-06-02/", "/rides/2020-06-01/calls/", "/rides/2020-06-01/list/", "/rides/add/",
+                         "/rides/drivers/add/", "/rides/expenses/", "/rides/refunds/?month=2020-05", "/rides/rates/", "/rides/2020-06-20/"],
     "national": ["/reports/evaluation/?from=2018-11&to=2020-05", "/reports/editions/", "/reports/rates/", "/clients/"],
     "deputy-voru": ["/places/ferries/", "/places/ferries/add/"],
     "ministry": ["/reports/editions/"],
     "social-worker": ["/partner/"],
     "care-home": ["/partner/"],
     "community-lead": ["/log/"],
-    "volunteer": ["/log/", "/own/", "/diary/"],
+    "volunteer": ["/log/", "/own/", "/diary/", "/rides/mine/"],
     "relative": ["/relative/"],
     "admin": ["/people/accounts/"],
 }  # fmt: skip

@@ -6,4 +6,4 @@ class CompanionshipConfig(AppConfig):
     label = "companionship"
 
     def ready(self) -> None:
-        from . import proposals_today, scope_keys, search_source, today  # noqa: F401  each registers what it has to offer
+        from . import history_words, proposals_today, scope_keys, search_source, today  # noqa: F401  each registers what it has to offer

@@ -126,7 +126,7 @@ class Rides:
         return ride
 
     def claim(self, driver: Volunteer, ride: RideRequest, number: int) -> None:
-        extra = {"extra_cents": 250, "extra_note": "Parkimine haigla juures"} if number % 3 == 1 else {}
+        extra: dict[str, Any] = {"extra_cents": 250, "extra_note": "Parkimine haigla juures"} if number % 3 == 1 else {}
         claim_for_volunteer(
             by=self.scope,
             volunteer=driver,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from seltsiline.places.choices import county_name, place_name
 
+# Modules of the floors above put in their own tables, columns and lists when they are ready.
 TABLES: dict[str, Promise] = {
     "volunteering_volunteer": _("Volunteer"),
     "volunteering_backgroundcheck": _("Background check"),
@@ -39,8 +40,8 @@ TABLES: dict[str, Promise] = {
 
 OPERATIONS: dict[str, Promise] = {"insert": _("added"), "update": _("changed"), "delete": _("taken away")}
 
-UNSEEN = frozenset({"id", "created_at", "changed_at", "password", "last_login", "demo_slug", "version"})
-"""Machinery and secrets: never shown."""
+UNSEEN = {"id", "created_at", "changed_at", "password", "last_login", "demo_slug", "version"}
+"""Machinery and secrets, and figures that only a program reads: never shown."""
 
 FERRY_COLUMNS: dict[str, Promise] = {
     "cancelled_by": _("Cancelled by"), "cancelled_from": _("Cancelled from"), "cancelled_reason": _("Reason of the cancellation"),
@@ -135,7 +136,7 @@ PLACES: dict[str, Callable[[int], str]] = {
 
 
 LISTS: dict[str, Callable[[list[str]], str]] = {}
-"""How a list of code words is said, by column. Modules of the floors above put in their own when they are ready."""
+"""How a list of code words is said, by column."""
 
 
 def _word(table: str, column: str, value: Any) -> str:

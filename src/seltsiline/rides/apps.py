@@ -6,4 +6,4 @@ class RidesConfig(AppConfig):
     label = "rides"
 
     def ready(self) -> None:
-        from . import scope_keys, today  # noqa: F401  each registers what it has to offer
+        from . import history_words, scope_keys, today  # noqa: F401  each registers what it has to offer

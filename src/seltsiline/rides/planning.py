@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from seltsiline.core.scope import Scope
-from seltsiline.engines.rides.plan import StopKind
 
 from .models import DriverDay, RidePlan, RideRequest, RideRoute, RideStop
 
 if TYPE_CHECKING:
-    from seltsiline.engines.rides import Plan, Problem, Request, Stop
+    from seltsiline.engines.rides import Plan, Problem, Request, Stop, StopKind
 
 NEAR_MINUTES, NEAR_KM = 4.0, 1.5
 STOP_MINUTES, WHEELCHAIR_STOP_MINUTES = 3, 6
@@ -24,7 +23,7 @@ STOP_MINUTES, WHEELCHAIR_STOP_MINUTES = 3, 6
 
 Place = tuple[int, str]
 """Settlement code and address within it, as far as it matters whether two are the same door."""
-Orders = dict[str, list[tuple[str, StopKind]]]
+Orders = dict[str, "list[tuple[str, StopKind]]"]
 """Driver day → its stops as (ride, kind), in their order."""
 
 
@@ -132,6 +131,8 @@ def _place(places: dict[Place, int], settlement: int, address: str) -> int:
 
 def orders_of(rows: DayRows) -> Orders:
     """What the stored plan says, without rides that are no longer of the day."""
+    from seltsiline.engines.rides import StopKind
+
     known = {ride.pk for ride in rows.rides}
     return {
         str(driver.pk): [

@@ -1,22 +1,19 @@
 """The rides that a volunteer drives: only those of a confirmed plan, and only from the day before to the day after.
 
-In the demo "today" is the day on which its calendar stands, in the database as on the pages (see `people.scopes.today`).
+"Today" is the day in Estonia; in the demo, the day on which its calendar stands, which comes along in the signed context.
 """
 
-from django.conf import settings
-
 from seltsiline.core.scope import Scope, ScopeKey, register_key
-
-TODAY = f"DATE '{settings.TODAY.isoformat()}'" if settings.TODAY else "(now() AT TIME ZONE 'Europe/Tallinn')::date"
 
 OWN_ROUTES_SQL = """
 SELECT ARRAY(
   SELECT r.id FROM rides_rideroute r
   JOIN rides_driverday d ON d.id = r.driver_day_id AND d.county_id = r.county_id
   JOIN rides_rideplan p ON p.id = r.plan_id AND p.county_id = r.county_id
+  CROSS JOIN (SELECT coalesce((core_context() ->> 'today')::date, (now() AT TIME ZONE 'Europe/Tallinn')::date) AS day) today
   WHERE 'volunteer' = ANY (core_scope_role()) AND d.volunteer_id = ANY (core_scope_own_volunteers())
-    AND p.state = 'confirmed' AND p.day BETWEEN today - 1 AND today + 1
-)""".replace("today", TODAY)
+    AND p.state = 'confirmed' AND p.day BETWEEN today.day - 1 AND today.day + 1
+)"""
 
 OWN_RIDES_SQL = """
 SELECT ARRAY(

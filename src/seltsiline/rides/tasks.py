@@ -11,8 +11,8 @@ from seltsiline.core.job_progress import end_job, shown_progress
 from seltsiline.core.scope import Scope, use_scope
 from seltsiline.people.scopes import scope_for_job, today
 
-from .actions.plans import LONG_SECONDS, propose_plan
-from .models import RidePlan
+from .actions.plans import propose_plan, seconds_for
+from .models import RidePlan, RideRequest
 
 logger = logging.getLogger(__name__)
 JOB_SECONDS = 600
@@ -34,7 +34,8 @@ def plan_rides_job(plan: str, account: str, role: str) -> None:
                 return  # done already: the job was started again after a crash
             job = row.job
             with shown_progress(job, scope) as told:
-                propose_plan(by=scope, plan=row, today=today(), seconds=LONG_SECONDS, told=told)
+                rides = RideRequest.objects.visible_to(scope).to_plan(row.county_id, row.day).count()
+                propose_plan(by=scope, plan=row, today=today(), seconds=seconds_for(rides), told=told)
             end_job(job)
     except Exception:
         logger.exception("A plan of rides failed: plan %s.", plan)

@@ -19,6 +19,8 @@ from .rows import CountyRows
 
 PROFILE_BIT = {profile: 1 << place for place, profile in enumerate(HelpProfile.values)}
 ALL_PROFILES = (1 << len(PROFILE_BIT)) - 1
+MOST_FREE_PLACES = 100
+"""More than anybody has: a slip of the finger in a sheet must not stop a county's matching."""
 SUPPORT = PROFILE_BIT[HelpProfile.SUPPORT_PERSON]
 
 
@@ -91,7 +93,7 @@ def volunteer_columns(rows: CountyRows, interests: Sequence[str]) -> Volunteers:
         accepts=_bits(accepted(each) for each in volunteers),
         island=np.fromiter((spot.island for spot in spots), np.uint8),
         crosses_sea=_flags(each.crosses_sea for each in volunteers),
-        capacity=_numbers(max(0, each.capacity - len(ready.clients)) for each, ready in facts),
+        capacity=_numbers(min(max(0, each.capacity - len(ready.clients)), MOST_FREE_PLACES) for each, ready in facts),
         minutes=_numbers(max(0, each.weekly_minutes - ready.minutes_promised) for each, ready in facts),
         waiting=_numbers(rows.days_without(each) for each in volunteers),
     )

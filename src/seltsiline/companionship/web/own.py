@@ -16,6 +16,7 @@ from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
+from seltsiline.volunteering.free_time_words import free_time_words
 
 from ..diary_people import DiaryClient, clients_of, own_volunteers
 from ..models import Client
@@ -71,7 +72,7 @@ def own_client(offered: DiaryClient, file: Client, agreed: Agreed | None) -> Own
         place=place_name(file.settlement_id, file.municipality_id),
         address=file.address,
         phone=file.phone,
-        preferred_times=file.preferred_times,
+        preferred_times=file.preferred_times or free_time_words(file.free_times),
         paused=offered.state == "paused",
         last_met=words.short_day(offered.last_on, today()) if offered.last_on else "",
         agreed=agreed,

@@ -54,6 +54,8 @@ class Scope:
     def body(self, *, seconds: int, now: float | None = None) -> str:
         """The text that is signed: JSON with only the parts that open something, and the second until which it holds."""
         parts: dict[str, object] = {"until": int((now if now is not None else time.time()) + seconds)}
+        if settings.TODAY:
+            parts["today"] = settings.TODAY.isoformat()  # the demo's calendar stands in the database as on the pages
         for name in ("role", "signin_email", "signin_session"):
             if getattr(self, name):
                 parts[name] = getattr(self, name)

@@ -33,6 +33,7 @@ class Auction:
         self.held = np.full(clients, NOBODY, np.int32)
         self.edges = Edges(np.zeros(clients + 1, np.int32), np.empty(0, np.int32), np.empty(0, np.int32))
         self.sorted: Callers | None = None
+        self.settled: Any = None
 
     def start_from(self, price: Numbers) -> None:
         """Prices by volunteer from which the first settlement starts."""
@@ -73,8 +74,8 @@ class Auction:
         )
         self.first = np.append(self.first, self.first[-1] + np.arange(1, owners.size + 1, dtype=np.int32))
 
-    def settle(self, steps: Sequence[int], queue: Numbers, late: Late) -> None:
-        """Let everybody bid anew with each step, from coarse to fine, in the queue's order; ends early when it is late."""
+    def settle(self, steps: Sequence[int], queue: Numbers, late: Late) -> bool:
+        """Let everybody bid anew with each step, from coarse to fine, in the queue's order; answers whether the time was enough."""
         edges, callers = self.for_loops(self.edges), self.for_loops(self.callers())
         turns = queue if self.use_compiled else queue.tolist()
         for step in steps:
@@ -86,12 +87,18 @@ class Auction:
             while not waiting and place < many and not late():
                 place, _ = self.loops.backward(edges, callers, places, place, step, BIDS_AT_ONCE)
             self.price, self.held = np.array(places.price, np.int32), np.array(places.held, np.int32)
+            self.highest, self.settled = self.price, places
             if waiting or place < many:
-                return
+                return False
+        return True
+
+    def lift(self, queue: Numbers) -> None:
+        """Find the highest prices with which everybody is as content as they are; needs a settlement that had its time."""
+        edges, turns = self.for_loops(self.edges), queue if self.use_compiled else queue.tolist()
         for _ in range(LIFTS):
-            if self.loops.lift(edges, places, turns) == 0:
+            if self.loops.lift(edges, self.settled, turns) == 0:
                 break
-        self.highest = np.asarray(places.price, np.int32)
+        self.highest = np.asarray(self.settled.price, np.int32)
 
     def for_loops(self, columns: Any) -> Any:
         """Columns as the loops like them: compiled ones read arrays, Python is faster on lists."""

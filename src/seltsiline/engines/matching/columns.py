@@ -40,7 +40,7 @@ class ClientColumns(NamedTuple):
 
 
 class PairScale(NamedTuple):
-    """The part of `Scale` that a scan needs, in the types it computes in. `most`: what a pair could give at best, own points apart."""
+    """The part of `Scale` that a scan needs, in the types it computes in. `most`: what a pair could give at best, inertia included, own points apart."""
 
     distance: np.float32
     per_km: np.float32
@@ -69,5 +69,5 @@ def client_columns(clients: Clients, index: Index, scale: Scale) -> ClientColumn
 
 def pair_scale(scale: Scale) -> PairScale:
     return PairScale(
-        np.float32(scale.distance), scale.per_km, np.int32(scale.interest_step), np.int32(scale.free_step), np.int32(scale.most_by_pair)
+        np.float32(scale.distance), scale.per_km, np.int32(scale.interest_step), np.int32(scale.free_step), np.int32(scale.most_by_pair + scale.inertia)
     )  # fmt: skip

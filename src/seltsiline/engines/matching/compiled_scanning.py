@@ -79,28 +79,35 @@ def copy_near(ground: Ground, tile: int, lowest: int, room: Room) -> int:
 
 
 @compile_function
+def pair_points(near: VolunteerColumns, at: int, clients: ClientColumns, client: int, scale: PairScale) -> int:
+    """The points of a pair, `NEVER` where a rule is broken. Without a branch, so that a loop over volunteers fills the vector unit."""
+    word, week, free = near.word[at], near.week[at], clients.free[client]
+    required, languages, profiles = clients.required[client], clients.languages[client], clients.profiles[client]
+    east, north = near.x[at] - clients.x[client], near.y[at] - clients.y[client]
+    km2 = east * east + north * north
+    fits = ((word & required) == required) & ((word & languages) != 0) & ((word & profiles) != 0)
+    fits &= ((week & free) != 0) & (week >= clients.least_week[client]) & (km2 <= near.radius2[at])
+    lost = np.int32(min(np.sqrt(km2) * scale.per_km, scale.distance))
+    interests = min(popcount(near.interests[at] & clients.interests[client]), INTERESTS)
+    cells = min(popcount(week & free), CELLS)
+    profiles = popcount(word & clients.wished[client])
+    points = np.int32(np.int32(scale.distance) + clients.profile_sure[client])
+    points = np.int32(points + np.int32(interests * scale.interest_step))
+    points = np.int32(points + np.int32(cells * scale.free_step))
+    points = np.int32(points + np.int32(profiles * clients.profile_step[client]))
+    points = np.int32(points + np.int32(near.own[at] - lost))
+    return points if fits else NEVER
+
+
+@compile_function
 def write_points(
     near: VolunteerColumns, many: int, clients: ClientColumns, client: int, scale: PairScale, points: Any
 ) -> int:
-    """The points of a client with `many` volunteers, `NEVER` where a rule is broken; answers how many may meet."""
-    x, y = clients.x[client], clients.y[client]
-    required, languages, profiles = clients.required[client], clients.languages[client], clients.profiles[client]
-    free, least_week, interests = clients.free[client], clients.least_week[client], clients.interests[client]
-    wished, profile_step = clients.wished[client], clients.profile_step[client]
-    sure = np.int32(scale.distance) + clients.profile_sure[client]
+    """The points of a client with `many` volunteers; answers how many may meet."""
     eligible = 0
     for at in range(many):
-        word, week = near.word[at], near.week[at]
-        east, north = near.x[at] - x, near.y[at] - y
-        km2 = east * east + north * north
-        fits = ((word & required) == required) & ((word & languages) != 0) & ((word & profiles) != 0)
-        fits &= ((week & free) != 0) & (week >= least_week) & (km2 <= near.radius2[at])
-        lost = np.int32(min(np.sqrt(km2) * scale.per_km, scale.distance))
-        common = min(popcount(near.interests[at] & interests), INTERESTS) * scale.interest_step
-        common += min(popcount(week & free), CELLS) * scale.free_step
-        common += popcount(word & wished) * profile_step
-        points[at] = np.int32(near.own[at] - lost + sure + common) if fits else NEVER
-        eligible += fits
+        points[at] = pair_points(near, at, clients, client, scale)
+        eligible += points[at] > NEVER
     return eligible
 
 
@@ -156,17 +163,20 @@ def room_for(ground: Ground) -> Room:
 
 
 @compile_function
+def scan_tile(ground: Ground, wanted: Wanted, tile: int, room: Room) -> None:
+    """Scan the clients of one tile, and count who is eligible."""
+    begin, end = ground.tiles.start[tile], ground.tiles.start[tile + 1]
+    many = copy_near(ground, tile, wanted.floor[begin:end].min(), room)
+    for client in range(begin, end):
+        eligible = write_points(room.near, many, ground.clients, client, ground.scale, room.points)
+        room.points[many : many + BLOCK] = NEVER
+        wanted.eligible[client] = eligible - add_specials(ground, client, room, many)
+        keep_best(room, many, wanted, client)
+
+
+@compile_function
 def scan(ground: Ground, wanted: Wanted, first: int, last: int) -> None:
     """Scan the clients of the tiles from `first` to before `last`."""
     room = room_for(ground)
     for tile in range(first, last):
-        begin, end = ground.tiles.start[tile], ground.tiles.start[tile + 1]
-        lowest = wanted.floor[begin]
-        for client in range(begin + 1, end):
-            lowest = min(lowest, wanted.floor[client])
-        many = copy_near(ground, tile, lowest, room)
-        for client in range(begin, end):
-            eligible = write_points(room.near, many, ground.clients, client, ground.scale, room.points)
-            room.points[many : many + BLOCK] = NEVER
-            wanted.eligible[client] = eligible - add_specials(ground, client, room, many)
-            keep_best(room, many, wanted, client)
+        scan_tile(ground, wanted, tile, room)

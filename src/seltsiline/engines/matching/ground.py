@@ -41,9 +41,13 @@ class Specials(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """`cell_start`, `cell_columns`: the index's grid. Clients without a known place come last and stand in no tile."""
+    """`cell_start`, `cell_columns`: the index's grid. `most_own`: the most that a volunteer's own points are.
+
+    Clients without a known place come last and stand in no tile.
+    """
 
     volunteers: VolunteerColumns
+    most_own: int
     cell_start: Numbers
     cell_columns: int
     clients: ClientColumns
@@ -58,8 +62,10 @@ def lay_ground(problem: Problem, index: Index, scale: Scale) -> tuple[Ground, Nu
     tile = tile_of(columns, index)
     order = np.argsort(tile, kind="stable").astype(np.int32)
     clients = ClientColumns._make(column[order] for column in columns)
+    volunteers = volunteer_columns(problem, index, scale)
     ground = Ground(
-        volunteers=volunteer_columns(problem, index, scale),
+        volunteers=volunteers,
+        most_own=int(volunteers.own.max(initial=0)),
         cell_start=index.grid.start,
         cell_columns=index.grid.columns,
         clients=clients,
@@ -68,6 +74,12 @@ def lay_ground(problem: Problem, index: Index, scale: Scale) -> tuple[Ground, Nu
         scale=pair_scale(scale),
     )
     return ground, order
+
+
+def with_prices(ground: Ground, price: Numbers) -> Ground:
+    """The ground where volunteers cost their price, by place in the index; a pair's points are less by it."""
+    own = ground.volunteers.own - price
+    return ground._replace(volunteers=ground.volunteers._replace(own=own), most_own=int(own.max(initial=0)))
 
 
 def tile_of(clients: ClientColumns, index: Index) -> NDArray[np.int64]:

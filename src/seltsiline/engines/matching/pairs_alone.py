@@ -15,7 +15,7 @@ from .validation import MOST_CAPACITY, numbers
 
 FINEST = 1 << 20
 """Scores are told apart by the millionth part of the highest one."""
-STEPS = tuple(FINEST >> shift for shift in (1, 3, 5, 7, 9, 11, 13, 15, 17))
+STEPS = tuple(FINEST >> shift for shift in (1, 4, 7, 9, 11, 13, 15, 17))
 
 
 @dataclass(frozen=True)

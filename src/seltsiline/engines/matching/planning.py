@@ -14,7 +14,7 @@ from .answers import Plan
 from .auction import Auction
 from .bidding import NOBODY
 from .fairness import fairness_cost, gini_of_rates, matched_by_wait
-from .ground import lay_ground
+from .ground import lay_ground, with_prices
 from .index import Index
 from .kernels import compiled_for
 from .points import ONE, Scale, client_points, whole_prices
@@ -113,8 +113,7 @@ class Work:
         first = self.bound == NO_BOUND
         price = self.auction.cheapest(self.auction.highest)
         floor = np.full_like(self.meeting, IMPOSSIBLE) if first else self.auction.best_gain(price) - self.meeting
-        volunteers = self.ground.volunteers._replace(own=self.ground.volunteers.own - price)
-        ground = self.ground._replace(volunteers=volunteers)
+        ground = with_prices(self.ground, price)
         seen = survey(ground, floor, most, use_compiled=self.use_compiled, late=self.late)
         utility = np.maximum(seen.best.astype(np.int64) + self.meeting, 0)
         self.bound = min(self.bound, int(utility.sum() + self.auction.highest.sum(dtype=np.int64)))
@@ -128,7 +127,8 @@ class Work:
 
     def settle(self, steps: tuple[int, ...]) -> None:
         """Let the auction go on; its outcome is kept if it is the best so far."""
-        self.auction.settle(steps, self.queue, self.late)
+        if self.auction.settle(steps, self.queue, self.late):
+            self.auction.lift(self.queue)
         self.remember(*self.weeks.outcome())
 
     def remember(self, volunteer_of: Numbers, worth: Numbers) -> None:

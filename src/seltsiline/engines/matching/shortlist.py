@@ -6,7 +6,7 @@ import numpy as np
 
 from .answers import Candidate
 from .explanation import explanations
-from .ground import Ground, lay_ground
+from .ground import Ground, lay_ground, with_prices
 from .index import Index
 from .kernels import compiled_for
 from .points import Scale, whole_prices
@@ -45,9 +45,7 @@ def ground_of(problem: Problem, client: int, index: Index, price: Numbers | None
         problem, clients=take(problem.clients, np.array([client])), no_go=forbidden, before=problem.before[:0]
     )
     ground, _ = lay_ground(one, index, Scale.of(problem.weights))
-    if price is None:
-        return ground
-    return ground._replace(volunteers=ground.volunteers._replace(own=ground.volunteers.own - price[index.row]))
+    return ground if price is None else with_prices(ground, price[index.row])
 
 
 def best_places(ground: Ground, most: int, *, use_compiled: bool) -> Numbers:

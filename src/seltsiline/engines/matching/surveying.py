@@ -51,9 +51,7 @@ def survey(ground: Ground, floor: Numbers, most: int, *, use_compiled: bool, lat
     else:
         done = [look(part) for part in parts]
     best = np.where(wanted.kept > 0, wanted.points[:, 0], floor) if most else floor.copy()
-    most_of_all = (
-        int(ground.scale.most) + int(ground.volunteers.own.max(initial=0)) + int(ground.specials.points.max(initial=0))
-    )
+    most_of_all = int(ground.scale.most) + ground.most_own
     for (begin, end), finished in zip(parts, done, strict=True):
         if not finished:
             best[ground.tiles.start[begin] : ground.tiles.start[end]] = most_of_all

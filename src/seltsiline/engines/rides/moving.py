@@ -87,7 +87,8 @@ def _with(day: Day, driver: int, stops: list[int], moved: list[int]) -> list[int
     if together:
         return together
     first, *rest = moved
-    blocked = rest[0] if rest and next(_Places(day, driver, stops, first).by_length(), None) else first
+    alone = cheapest_order(day, driver, stops, [first])
+    blocked = rest[0] if rest and alone else first
     raise _cannot(day, driver, stops, blocked)
 
 
@@ -105,11 +106,16 @@ class _Places:
                 yield [*before, self.request, *between, n + self.request, *after]
 
     def by_length(self) -> Iterator[list[int]]:
-        """Feasible orders, the shortest way first."""
+        """Feasible orders, the shortest way first; of equally long ones that with the fewest stops of others during the ride."""
         day, driver = self.day, self.driver
         if day.drivers[driver].key in day.requests[self.request].not_with:
             return
-        for _, order in sorted((length(day, driver, order), order) for order in self.orders()):
+        n = len(day.requests)
+        ranked = sorted(
+            (round(length(day, driver, order), 6), order.index(n + self.request) - order.index(self.request), order)
+            for order in self.orders()
+        )
+        for _, _, order in ranked:
             if overload(day, driver, order) is None and not isinstance(
                 earliest_begins(line_of(day, driver, order)), Clash
             ):

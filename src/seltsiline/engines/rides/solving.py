@@ -11,6 +11,8 @@ from .routes import CannotTime, plan_of, stops_of, timed_route
 
 Told = Callable[[float], None]
 
+LEAST_SEARCH = 0.3
+"""Share of the time limit that the search gets even when the kernels had to be compiled first, which can take longer than the limit."""
 ENOUGH_STEPS = 200
 """Steps, times the square of the number of requests, after which a small day is solved for good."""
 
@@ -29,13 +31,13 @@ def solve(
 
     Stops after `time_limit` seconds with the best plan found, sooner when a small day cannot get better. With `iterations` the search takes
     exactly so many steps and answers the same plan for the same seed on every machine. `start`: a plan to improve on; the answer serves
-    no fewer. `told` is called with the share of the search that is done.
+    no fewer. The first call of a process also loads numba and the kernels, about two seconds of the limit. `told` is called with the share of the search that is done.
     """
     started = time.perf_counter()
     day = read_day(problem)
     orders = _orders_of(day, start)
     if day.requests and day.drivers:
-        orders = _searched(day, orders, seed, started + time_limit, iterations, told, fewest_drivers=fewest_drivers)
+        orders = _searched(day, orders, seed, started, time_limit, iterations, told, fewest_drivers=fewest_drivers)
     routes = [timed_route(day, driver, stops) for driver, stops in enumerate(orders) if stops]
     n = len(day.requests)
     driven = {stop % n for stops in orders for stop in stops}
@@ -50,7 +52,8 @@ def _searched(
     day: Day,
     orders: list[list[int]],
     seed: int,
-    until: float,
+    started: float,
+    limit: float,
     iterations: int | None,
     told: Told | None,
     *,
@@ -59,11 +62,10 @@ def _searched(
     from .search.campaign import Campaign, Course
     from .search.warming import warm
 
-    waited = time.perf_counter()
     warm()
-    until += time.perf_counter() - waited
     steps = ENOUGH_STEPS * len(day.requests) ** 2 if iterations is None else iterations
-    course = Course(seconds=until - time.perf_counter(), steps=steps, exact=iterations is not None)
+    seconds = max(started + limit - time.perf_counter(), LEAST_SEARCH * limit)
+    course = Course(seconds=seconds, steps=steps, exact=iterations is not None)
     campaign = Campaign(day, seed, course)
     campaign.begin_with(orders)
     if told:

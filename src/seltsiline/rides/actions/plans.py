@@ -1,6 +1,7 @@
 """The plan of a county's day: proposed by the engine, changed by hand, confirmed."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,6 @@ from seltsiline.core.job_progress import Told, tell_nobody
 from seltsiline.core.models import LongJob
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
-from seltsiline.engines.rides import CannotMove, CannotTime, Plan, Problem, WhyUnserved, move, solve, timed
 
 from ..models import DriverDay, RidePlan, RideRequest
 from ..planning import DayRows, orders_of, problem_of, read_day, store
@@ -19,9 +19,14 @@ from ..policies import check_day_may_be_planned, check_may, check_plan_step
 from ..refusals import why_not_move
 from .routes import settle_states
 
+if TYPE_CHECKING:
+    from seltsiline.engines.rides import Plan, Problem
+
 AT_ONCE = 12
 """Up to so many rides a plan is made while the person waits."""
 QUICK_SECONDS, LONG_SECONDS = 1.0, 20.0
+SECONDS_A_RIDE = 0.4
+"""A day of 25 rides is searched for ten seconds; beyond fifty it is no longer worth the waiting."""
 SEED = 2020
 """The same day gives the same plan."""
 
@@ -43,6 +48,8 @@ def propose_plan(
 
     The plan is a draft again until somebody confirms it; drivers see nothing of it before.
     """
+    from seltsiline.engines.rides import solve
+
     rows = _rows_to_plan(by, plan, today)
     problem = problem_of(rows)
     plan.job = None  # before the long work, so that what is stored last is the whole answer
@@ -75,8 +82,10 @@ def _rows_to_plan(by: Scope, plan: RidePlan, today: date) -> DayRows:
     return rows
 
 
-def filled(problem: Problem, made: Plan) -> Plan:
+def filled(problem: "Problem", made: "Plan") -> "Plan":
     """Give out what was left although a driver could take it as the plan stands: nobody shall find by hand what the proposal missed."""
+    from seltsiline.engines.rides import CannotMove, WhyUnserved, move
+
     for left in made.unserved:
         if left.why is not WhyUnserved.DRIVERS_BUSY or left.request not in {each.request for each in made.unserved}:
             continue
@@ -89,14 +98,21 @@ def filled(problem: Problem, made: Plan) -> Plan:
     return made
 
 
-def _present(rows: DayRows, problem: Problem) -> Plan | None:
+def _present(rows: DayRows, problem: "Problem") -> "Plan | None":
     """The plan as it stands, timed anew; None where there is none, or where it no longer holds."""
+    from seltsiline.engines.rides import CannotTime, timed
+
     if not any(rows.stops.values()):
         return None
     try:
         return timed(problem, orders_of(rows))
     except CannotTime:
         return None
+
+
+def seconds_for(rides: int) -> float:
+    """How long the background job searches."""
+    return min(LONG_SECONDS, max(QUICK_SECONDS, SECONDS_A_RIDE * rides))
 
 
 def queue_plan(*, by: Scope, plan: RidePlan, today: date) -> LongJob:
@@ -127,6 +143,8 @@ def take_out_ride(*, by: Scope, ride: RideRequest, today: date) -> None:
 
 
 def _move(by: Scope, ride: RideRequest, driver: DriverDay | None, today: date) -> None:
+    from seltsiline.engines.rides import CannotMove, CannotTime, move, timed
+
     check_may(by, "plan_rides")
     check_day_may_be_planned(ride.day, today)
     if ride.state not in ("wished", "planned", "told"):

@@ -1,11 +1,13 @@
 """Taking rides out of the routes of a plan, and what a change of routes means for the rides in it."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from seltsiline.engines.rides import Plan
 
 from ..models import RidePlan, RideRequest, RideRoute, RideStop
 from ..planning import DayRows
+
+if TYPE_CHECKING:
+    from seltsiline.engines.rides import Plan
 
 
 def leave_routes(ride: RideRequest) -> None:
@@ -23,7 +25,7 @@ def leave_routes(ride: RideRequest) -> None:
     ride.told_as = ""
 
 
-def settle_states(rows: DayRows, plan: RidePlan, made: Plan) -> None:
+def settle_states(rows: DayRows, plan: RidePlan, made: "Plan") -> None:
     """Bring the rides of a day in step with its plan: in a confirmed plan they have a driver, else they wait for one.
 
     Who has been told a driver and a time that still hold knows it still; whoever has not is told anew.
@@ -40,7 +42,7 @@ def settle_states(rows: DayRows, plan: RidePlan, made: Plan) -> None:
         ride.save(update_fields=["state", "changed_at"])
 
 
-def marks_of(made: Plan) -> dict[UUID, str]:
+def marks_of(made: "Plan") -> dict[UUID, str]:
     """Ride → the driver and the time that its passenger is told."""
     return {
         UUID(stop.request): told_mark(route.driver, round(stop.begin))

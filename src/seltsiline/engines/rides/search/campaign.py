@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..day import Day
-from .iterating import Plans, Steps, copy_changed, count_left_over, iterate, prepare, total_km
+from .compiling import COMPILED
+from .iterating import Plans, Steps, fill, iterate
 from .randomness import LUCK
-from .recreate import left_over, recreate
-from .tables import BUDGET, WORK, Memory, Tables, new_memory, no_routes, tables_of
+from .tables import BUDGET, WORK, Memory, Tables, copy_routes, new_memory, no_routes, tables_of
 
 SLICE = 0.04
-"""Seconds after which the search looks at the clock."""
+"""Seconds after which the search looks at the clock; longer where one step takes longer."""
 STEPS_AT_ONCE = 50
 NO_BUDGET = 2**62
-HOT, COLD = 0.6, 0.006
+HOT, COLD = 3.0, 0.008
 """First and last temperature as shares of the plan's mean leg."""
 PENALTY = 20.0
 SERVING_UNTIL, SAVING_UNTIL = 0.4, 0.5
@@ -29,19 +29,24 @@ class Course:
 
     seconds: float
     steps: int
-    started: float = field(default_factory=time.perf_counter)
-    taken: int = 0
-    pace: float = 2e6
     exact: bool = False
+    clock: Callable[[], float] = time.perf_counter
+    taken: int = 0
+    pace: float = 2e6 if COMPILED else 2e4
+    slice: float = SLICE
+    started: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.started = self.clock()
 
     def share(self) -> float:
         by_steps = self.taken / self.steps if self.steps else 1.0
         if self.exact:
             return by_steps
-        return max(by_steps, (time.perf_counter() - self.started) / self.seconds if self.seconds > 0 else 1.0)
+        return max(by_steps, (self.clock() - self.started) / self.seconds if self.seconds > 0 else 1.0)
 
     def left(self) -> float:
-        return self.started + self.seconds - time.perf_counter()
+        return self.started + self.seconds - self.clock()
 
 
 class Campaign:
@@ -52,7 +57,6 @@ class Campaign:
         self.tables: Tables = tables_of(day)
         self.memory: Memory = new_memory(self.tables, seed)
         self.plans = Plans(no_routes(self.tables), no_routes(self.tables), no_routes(self.tables))
-        prepare(self.tables, self.plans.trial, self.memory)
         self.told: Callable[[float], None] = lambda _: None
 
     def begin_with(self, orders: Sequence[Sequence[int]]) -> None:
@@ -63,7 +67,6 @@ class Campaign:
             trial.stops[driver, 1 : len(stops) + 1] = stops
             trial.size[driver] = len(stops)
             trial.owner[[stop for stop in stops if stop < n]] = driver
-        prepare(self.tables, trial, self.memory)
 
     def search(self, *, fewest_drivers: bool) -> None:
         """The whole course. The best plan stands in `orders()` afterwards."""
@@ -78,20 +81,19 @@ class Campaign:
         return [best.stops[driver, 1 : best.size[driver] + 1].tolist() for driver in range(len(best.size))]
 
     def _construct(self) -> None:
-        while self._with_budget(lambda: int(recreate(self.tables, self.plans.trial, self.memory))) < 0:
+        while self._with_budget(lambda: int(fill(self.tables, self.plans.trial, self.memory))) < 0:
             if self.course.share() >= 1.0:
                 break
-        left_over(self.tables, self.plans.trial, self.memory)
         self._adopt()
 
     def _adopt(self) -> None:
         """Take the trial plan as current and best."""
-        copy_changed(self.plans.trial, self.plans.current)
-        copy_changed(self.plans.trial, self.plans.best)
+        copy_routes(self.plans.trial, self.plans.current)
+        copy_routes(self.plans.trial, self.plans.best)
 
     def _return_to_best(self) -> None:
-        copy_changed(self.plans.best, self.plans.trial)
-        copy_changed(self.plans.best, self.plans.current)
+        copy_routes(self.plans.best, self.plans.trial)
+        copy_routes(self.plans.best, self.plans.current)
 
     def _with_budget(self, work: Callable[[], int]) -> int:
         """Let a kernel work for about a slice of time. Its pace in units of work a second is learned on the way."""
@@ -99,10 +101,10 @@ class Campaign:
         if course.exact:
             state[BUDGET] = NO_BUDGET
             return work()
-        before, began = int(state[WORK]), time.perf_counter()
-        state[BUDGET] = before + max(1, int(course.pace * max(0.0, min(SLICE, course.left()))))
+        before, began = int(state[WORK]), course.clock()
+        state[BUDGET] = before + max(1, int(course.pace * max(0.0, min(course.slice, course.left()))))
         result = work()
-        took = time.perf_counter() - began
+        took = course.clock() - began
         done = int(state[WORK]) - before
         if done > 0 and took > 0:
             course.pace = 0.5 * course.pace + 0.5 * done / took
@@ -113,14 +115,17 @@ class Campaign:
         course = self.course
         count = min(STEPS_AT_ONCE, course.steps - course.taken) if course.exact else course.steps - course.taken
         steps = Steps(max(count, 0), temperature, PENALTY * self._leg(), serving)
-        course.taken += self._with_budget(lambda: int(iterate(self.tables, self.plans, self.memory, LUCK, steps)))
+        taken = self._with_budget(lambda: int(iterate(self.tables, self.plans, self.memory, LUCK, steps)))
+        course.taken += taken
+        if taken == 0:  # a day so large that not even one step fits into a slice
+            course.slice *= 2
 
     def _left(self) -> int:
-        return int(count_left_over(self.plans.best))
+        return int(np.count_nonzero(self.plans.best.owner < 0))
 
     def _leg(self) -> float:
         legs = int(self.plans.best.size.sum()) + int((self.plans.best.size > 0).sum())
-        return float(total_km(self.plans.best)) / max(legs, 1)
+        return float(self.plans.best.km.sum()) / max(legs, 1)
 
     def _serve(self, until: float) -> bool:
         """Until nobody is left over, or the share of the course is used up."""
@@ -136,7 +141,7 @@ class Campaign:
             return
         while self.course.share() < SAVING_UNTIL:
             kept = no_routes(self.tables)
-            copy_changed(self.plans.best, kept)
+            copy_routes(self.plans.best, kept)
             sizes = np.where(kept.size > 0, kept.size, NO_BUDGET)
             spared = int(np.argmin(sizes))
             self.memory.usable[kept.size == 0] = False
@@ -144,12 +149,11 @@ class Campaign:
             trial = self.plans.trial
             trial.owner[trial.owner == spared] = -1
             trial.size[spared] = 0
-            prepare(self.tables, trial, self.memory)
             self.memory.absent[:] = 0
-            self._adopt()
+            self._construct()
             if not self._serve(SAVING_UNTIL):
                 self.memory.usable[spared] = True
-                copy_changed(kept, self.plans.best)
+                copy_routes(kept, self.plans.best)
                 self._return_to_best()
                 return
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from .compiling import kernel
+from .compiling import entry, kernel
 from .randomness import draw
-from .recreate import recreate
+from .recreate import left_over, recreate
 from .ruin import ruin
 from .tables import BUDGET, WORK, Floats, Memory, Routes, Tables
 from .timekeeping import refresh
@@ -64,14 +64,21 @@ def count_left_over(routes: Routes) -> int:
     return left
 
 
-@kernel
-def prepare(tables: Tables, routes: Routes, memory: Memory) -> None:
-    """Work out what is known of every route."""
+@entry
+def fill(tables: Tables, routes: Routes, memory: Memory) -> int:
+    """Put in all who are left over, as far as the budget of work goes. Answers how many are left over then, -1 when not all were tried.
+
+    Nothing needs to be known of the routes but their stops.
+    """
     for driver in range(len(tables.twin)):
         refresh(tables, routes, memory, driver)
+    left = recreate(tables, routes, memory)
+    if left < 0:
+        left_over(tables, routes, memory)
+    return left
 
 
-@kernel
+@entry
 def iterate(tables: Tables, plans: Plans, memory: Memory, luck: Floats, steps: Steps) -> int:
     """Take the steps, or fewer when the budget of work is used up; answers how many were taken. The best plan is kept in `plans.best`."""
     trial, current, best = plans.trial, plans.current, plans.best

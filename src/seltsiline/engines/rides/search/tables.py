@@ -206,6 +206,12 @@ def no_routes(tables: Tables) -> Routes:
     )
 
 
+def copy_routes(source: Routes, target: Routes) -> None:
+    """Make the target like the source, whatever it was."""
+    for field in Routes._fields:
+        np.copyto(getattr(target, field), getattr(source, field))
+
+
 def new_memory(tables: Tables, seed: int) -> Memory:
     n, drivers = len(tables.mate), len(tables.twin)
     width = 2 * n + 4

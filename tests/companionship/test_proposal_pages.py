@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from seltsiline.companionship.actions.proposals import make_proposal as made
 from seltsiline.companionship.actions.proposals import DEAD_AFTER, start_proposal
+from seltsiline.companionship.actions.proposals import make_proposal as made
 from seltsiline.companionship.models import Client, Match, MatchProposal, NoGo, ProposalUnmatched, ProposedPair
 from seltsiline.core.models import AccessEntry
 from seltsiline.people.scopes import today

@@ -5,19 +5,7 @@ from dataclasses import replace
 import pytest
 
 from seltsiline.engines.rides import (
-    Driver,
-    Plan,
-    Problem,
-    Request,
-    Route,
-    Rule,
-    Stop,
-    StopKind,
-    Unserved,
-    WhyUnserved,
-    Window,
-    check,
-    timed,
+    Driver, Plan, Problem, Request, Route, Rule, Stop, StopKind, Unserved, WhyUnserved, Window, check, timed,
 )  # fmt: skip
 from seltsiline.engines.rides.checker import ride_times_possible
 from tests.engines.rides.making import on_a_line

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,9 +40,10 @@ def die_with_parent(ending_signal: int) -> Callable[[], None] | None:
     return ask_the_kernel
 
 
-def start_beside(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def start_beside(command: Sequence[str]) -> None:
     """A program that does one thing and ends by itself, or with this process at the latest."""
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent(signal.SIGTERM))
+    program = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent(signal.SIGTERM))
+    threading.Thread(target=program.wait, daemon=True).start()  # somebody has to hear that it ended
 
 
 def wait_until(condition: Callable[[], bool], seconds: float, *, every: float = 0.05) -> bool:

@@ -20,6 +20,7 @@ from seltsiline.processes import (
     free_port,
     next_free_port,
     port_is_free,
+    start_beside,
     wait_until,
 )
 
@@ -77,6 +78,15 @@ def send_when(condition, number: int):
             os.kill(os.getpid(), number)
 
     return watch
+
+
+def test_a_program_beside_leaves_no_zombie_behind(tmp_path: Path) -> None:
+    mark = tmp_path / "pid"
+    start_beside(
+        [sys.executable, "-S", "-c", f"import os, pathlib; pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))"]
+    )
+    assert wait_until(lambda: mark.exists() and mark.read_text() != "", 20)
+    assert wait_until(lambda: not Path("/proc", mark.read_text()).exists(), 20)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

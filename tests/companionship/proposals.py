@@ -1,6 +1,5 @@
 """What the tests of proposals share: a proposal with its pairs, and addresses."""
 
-from datetime import date
 from typing import Any
 
 from seltsiline.companionship.models import Client, MatchProposal, ProposedPair
@@ -39,6 +38,3 @@ def fresh(row: Any) -> Any:
 
 def address(proposal: MatchProposal, *parts: object) -> str:
     return "/".join(("", "matching", str(proposal.pk), *map(str, parts), ""))
-
-
-DAY = date(2020, 5, 4)

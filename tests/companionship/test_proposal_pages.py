@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from seltsiline.companionship.actions.proposals import DEAD_AFTER, start_proposal
 from seltsiline.companionship.actions.proposals import make_proposal as made
-from seltsiline.companionship.actions.proposals import start_proposal
 from seltsiline.companionship.models import Client, Match, MatchProposal, NoGo, ProposalUnmatched, ProposedPair
 from seltsiline.core.models import AccessEntry
 from seltsiline.people.scopes import today
@@ -129,6 +130,14 @@ def test_a_failed_job_says_what_can_be_done(browser):
     page = text_of(browser.get(address(failed)))
     assert "No proposal was made" in page
     assert "Make a new proposal" in page
+
+
+def test_a_job_that_died_is_not_waited_for(browser):
+    dead = make_proposal(state="running")
+    assert "<progress" in browser.get(address(dead)).content.decode()
+    with as_owner():
+        MatchProposal.objects.update(created_at=timezone.now() - DEAD_AFTER * 2)
+    assert "The work was broken off. Nothing was changed." in text_of(browser.get(address(dead)))
 
 
 def test_the_result_shows_the_figures_of_the_rows(browser, proposal):

@@ -55,6 +55,10 @@ def start_proposal(*, by: Scope, county: int, fairness: int, on: date, by_name: 
     return proposal
 
 
+def is_dead(proposal: MatchProposal) -> bool:
+    return bool(proposal.state == State.RUNNING and proposal.created_at < timezone.now() - DEAD_AFTER)
+
+
 def _give_up_dead(county: int) -> None:
     dead = MatchProposal.objects.being_made().filter(county_id=county, created_at__lt=timezone.now() - DEAD_AFTER)
     dead.update(state=State.FAILED, changed_at=timezone.now())

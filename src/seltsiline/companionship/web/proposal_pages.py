@@ -21,7 +21,7 @@ from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name, place_name
 from seltsiline.volunteering.models import Volunteer
 
-from ..actions.proposals import close_proposal
+from ..actions.proposals import close_proposal, is_dead
 from ..models import Client, MatchProposal, ProposalUnmatched, ProposedPair
 from ..proposals_positions import POSITIONS
 from ..proposals_shown import (
@@ -87,10 +87,10 @@ def shared_context(request: ScopedRequest, proposal: MatchProposal, part: str) -
 @route(*WHO, purpose=gettext_noop("go through a proposal"))
 def proposal(request: ScopedRequest, key: UUID) -> HttpResponse:
     found = proposal_of(request, key)
-    if found.state == State.RUNNING:
+    if found.state == State.RUNNING and not is_dead(found):
         return _progress(request, found)
     context = shared_context(request, found, "proposal")
-    if found.state == State.FAILED:
+    if found.state in (State.FAILED, State.RUNNING):
         return page(
             request,
             "companionship/proposal_failed.html",
@@ -139,7 +139,7 @@ def proposal_progress(request: ScopedRequest, key: UUID) -> HttpResponse:
     address = reverse("companionship:proposal", args=[found.pk])
     if not request.htmx:
         return redirect(address)
-    if found.state == State.RUNNING:
+    if found.state == State.RUNNING and not is_dead(found):
         return _progress(request, found)
     response = HttpResponse(status=200)
     response.headers["HX-Redirect"] = address

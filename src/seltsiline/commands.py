@@ -18,8 +18,12 @@ def set_up(role: str) -> None:
     os.environ.setdefault("SELTSILINE_DB_ROLE", role)
     os.environ["DJANGO_SETTINGS_MODULE"] = "seltsiline.settings"
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as problem:
+        raise CommandRefused(str(problem)) from problem
 
 
 def python(*arguments: str, role: str = "app") -> None:

@@ -5,6 +5,7 @@ The home folder keeps what one installation owns: the embedded database, secrets
 
 import json
 import os
+import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
+
+from django.core.exceptions import ImproperlyConfigured
 
 from .core.database.embedded import EmbeddedPostgres
 from .core.database.external import parameters_of
@@ -44,6 +47,8 @@ class Configuration:
     email_backend: str
     email_from: str
     email_server: dict[str, Any] = field(default_factory=dict)
+    road_server: tuple[str, str] | None = None
+    road_server_seconds: float = 3.0
     logging: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -131,6 +136,38 @@ def email_settings(home: Path) -> tuple[str, dict[str, Any]]:
     }
 
 
+def road_server() -> tuple[str, str] | None:
+    """Kind and address of the road server in `SELTSILINE_ROAD_SERVER`; None without one. A wrong one stops the start."""
+    text = os.environ.get("SELTSILINE_ROAD_SERVER", "").strip()
+    if not text:
+        return None
+    kind, _plus, address = text.partition("+")
+    if kind not in ("osrm", "valhalla") or not is_plain_address(address):
+        raise ImproperlyConfigured(
+            "SELTSILINE_ROAD_SERVER has to be the kind of the server and its address, such as "
+            "osrm+http://127.0.0.1:5000 or valhalla+https://roads.example.org."
+        )
+    return kind, address
+
+
+def is_plain_address(address: str) -> bool:
+    """http or https with a host, perhaps a port and a path; no login, no query, no blanks."""
+    try:
+        parts = urlparse(address)
+        place = parts.hostname and parts.port != 0
+    except ValueError:  # a port or an address of IPv6 that is none
+        return False
+    more = parts.username or parts.password or parts.query or parts.fragment
+    return parts.scheme in ("http", "https") and bool(place) and not more and not re.search(r"\s", address)
+
+
+def road_server_seconds() -> float:
+    text = os.environ.get("SELTSILINE_ROAD_SERVER_SECONDS") or "3"
+    if not re.fullmatch(r"\d{1,2}(\.\d+)?", text) or not 0 < float(text) <= 30:
+        raise ImproperlyConfigured("SELTSILINE_ROAD_SERVER_SECONDS has to be a number of seconds up to 30, such as 3.")
+    return float(text)
+
+
 @cache
 def configuration() -> Configuration:
     home = home_folder()
@@ -155,4 +192,6 @@ def configuration() -> Configuration:
         email_from=os.environ.get("SELTSILINE_EMAIL_FROM", "Seltsiline <seltsiline@localhost>"),
         email_server=server,
         logging=logging_settings(),
+        road_server=road_server(),
+        road_server_seconds=road_server_seconds(),
     )

@@ -201,6 +201,10 @@ SERVER_EMAIL = CONFIG.email_from
 for _name, _value in CONFIG.email_server.items():
     globals()[_name] = _value
 
+# kind and address of a server that knows the roads; None: travel times are estimated
+ROAD_SERVER = CONFIG.road_server
+ROAD_SERVER_SECONDS = CONFIG.road_server_seconds
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PROCRASTINATE_IMPORT_PATHS: list[str] = []
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

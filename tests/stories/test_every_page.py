@@ -13,6 +13,7 @@ PAGES = {
                          "/rides/2020-06-01/", "/rides/2020-06-02/", "/rides/2020-06-01/calls/", "/rides/2020-06-01/list/", "/rides/add/",
                          "/rides/drivers/add/", "/rides/expenses/", "/rides/refunds/?month=2020-05", "/rides/rates/", "/rides/2020-06-20/"],
     "national": ["/reports/evaluation/?from=2018-11&to=2020-05", "/reports/editions/", "/reports/rates/", "/clients/"],
+    "deputy-voru": ["/places/ferries/", "/places/ferries/add/"],
     "ministry": ["/reports/editions/"],
     "social-worker": ["/partner/"],
     "care-home": ["/partner/"],

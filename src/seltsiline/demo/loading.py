@@ -15,6 +15,7 @@ from seltsiline.core.keys import uuid7
 from seltsiline.monitoring.models import HourRate
 from seltsiline.organisations.models import Organisation
 from seltsiline.people.models import Account, Person, RoleGrant
+from seltsiline.places.loading import load_places
 from seltsiline.volunteering.models import BackgroundCheck, TrainingRecord, Volunteer, VolunteerNote
 
 from .people import account_key
@@ -45,7 +46,7 @@ def load_demo(*, reset: bool = False, only_if_empty: bool = False) -> int:
 
 
 def empty_everything() -> None:
-    """All rows of people and their work; places and the machinery stay."""
+    """All rows of people and their work; places and the machinery stay, and ferries are as the product ships them."""
     from seltsiline.core.scope import Aggregate, Scoped
     from seltsiline.core.scope.emit import declared_tables
 
@@ -55,6 +56,7 @@ def empty_everything() -> None:
     ]
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(sorted(tables + sorted(kept)))} CASCADE")
+    load_places()
 
 
 def insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:

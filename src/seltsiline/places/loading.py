@@ -125,6 +125,10 @@ def _ferry_value(column: str, text: str) -> Any:
     return text
 
 
+FERRY_KEY = ("start_name", "end_name", "valid_from", "first_month")
+"""What the table keeps unique."""
+
+
 def _load_ferries() -> Counts:
     """By their codes. One that people have entered themselves, for the same ports from the same day, is not added again."""
     from .models import FerryLink
@@ -132,9 +136,11 @@ def _load_ferries() -> Counts:
     wanted = ferry_starting_values()
     columns = list(wanted[0])
     by_code = {link.code: link for link in FerryLink.objects.exclude(code="")}
-    entered = set(FerryLink.objects.values_list("start_name", "end_name", "valid_from"))
+    entered = set(FerryLink.objects.values_list(*FERRY_KEY))
     new = [
-        FerryLink(**values) for values in wanted if values["code"] not in by_code and _ferry_key(values) not in entered
+        FerryLink(**values)
+        for values in wanted
+        if values["code"] not in by_code and tuple(values[column] for column in FERRY_KEY) not in entered
     ]
     differing = [
         link
@@ -144,10 +150,6 @@ def _load_ferries() -> Counts:
     FerryLink.objects.bulk_create(new)
     FerryLink.objects.bulk_update(differing, columns)
     return Counts(created=len(new), changed=len(differing))
-
-
-def _ferry_key(values: Mapping[str, Any]) -> tuple[Any, ...]:
-    return values["start_name"], values["end_name"], values["valid_from"]
 
 
 def _differs(row: Any, values: Mapping[str, Any]) -> bool:

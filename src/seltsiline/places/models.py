@@ -123,7 +123,8 @@ class FerryLink(BaseModel):
         constraints = [
             models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="places_ferrylink_one_code"),
             models.UniqueConstraint(
-                fields=["start_name", "end_name", "valid_from"],
+                fields=["start_name", "end_name", "valid_from", "first_month"],
+                nulls_distinct=False,
                 name="places_ferrylink_one_from_a_day",
                 violation_error_message=_("There is a ferry between these ports from this day already."),
             ),

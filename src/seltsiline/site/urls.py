@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("seltsiline.core.web.urls")),
     path("accounts/", include("seltsiline.people.web.library_urls")),
     path("", include("seltsiline.people.web.urls")),
+    path("", include("seltsiline.places.web.urls")),
     path("", include("seltsiline.volunteering.web.urls")),
     path("", include("seltsiline.organisations.web.urls")),
     path("", include("seltsiline.companionship.web.urls")),

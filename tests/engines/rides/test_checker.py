@@ -5,7 +5,19 @@ from dataclasses import replace
 import pytest
 
 from seltsiline.engines.rides import (
-    Driver, Plan, Problem, Request, Route, Rule, Stop, StopKind, Unserved, WhyUnserved, Window, check, timed,
+    Driver,
+    Plan,
+    Problem,
+    Request,
+    Route,
+    Rule,
+    Stop,
+    StopKind,
+    Unserved,
+    WhyUnserved,
+    Window,
+    check,
+    timed,
 )  # fmt: skip
 from seltsiline.engines.rides.checker import ride_times_possible
 from tests.engines.rides.making import on_a_line
@@ -124,7 +136,7 @@ def test_longer_in_the_car_than_the_passenger_may():
 def test_waiting_at_the_door_counts_as_riding():
     day = problem(dropoff_window=Window(59, 60), pickup_window=Window(10, 12), longest_ride=100)
     plan = timed(day, {"mari": ORDER["mari"][:1] + ORDER["mari"][2:3]})
-    found = [breach for breach in check(replace(day, requests=problem(longest_ride=25).requests), plan)]
+    found = check(replace(day, requests=problem(longest_ride=25).requests), plan)
     assert Rule.RIDE_TIME in {breach.rule for breach in found}
 
 

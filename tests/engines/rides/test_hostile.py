@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from seltsiline.engines.rides import (
-    NO_LIMIT, Driver, Problem, ProblemError, Request, WhyUnserved, Window, check, solve,
+    NO_LIMIT,
+    Driver,
+    Problem,
+    ProblemError,
+    Request,
+    WhyUnserved,
+    Window,
+    check,
+    solve,
 )  # fmt: skip
 from tests.engines.rides.making import on_a_line
 

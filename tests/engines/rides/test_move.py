@@ -6,7 +6,18 @@ import time
 import pytest
 
 from seltsiline.engines.rides import (
-    CannotMove, CannotTime, Driver, Request, Rule, StopKind, WhyUnserved, Window, check, move, solve, timed,
+    CannotMove,
+    CannotTime,
+    Driver,
+    Request,
+    Rule,
+    StopKind,
+    WhyUnserved,
+    Window,
+    check,
+    move,
+    solve,
+    timed,
 )  # fmt: skip
 from tests.engines.rides.making import made_up_day, on_a_line
 

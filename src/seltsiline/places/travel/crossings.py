@@ -8,16 +8,9 @@ import numpy as np
 
 from .ferries import Ferry, Port
 from .points import Floats, Point
+from .roads import Roads
 
 NO_FERRY = -1
-
-
-@dataclass(frozen=True)
-class Roads:
-    """Minutes and km by road, each [N, N], infinite where no road leads: the points first, then the ports."""
-
-    minutes: Floats
-    km: Floats
 
 
 class Crossings:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..day import Day
 from .compiling import COMPILED
-from .iterating import Plans, Steps, fill, iterate
+from .iterating import Plans, Steps, iterate
 from .randomness import LUCK
 from .tables import BUDGET, WORK, Memory, Tables, copy_routes, new_memory, no_routes, tables_of
 
@@ -70,7 +70,6 @@ class Campaign:
 
     def search(self, *, fewest_drivers: bool) -> None:
         """The whole course. The best plan stands in `orders()` afterwards."""
-        self._construct()
         self._serve(SERVING_UNTIL)
         if fewest_drivers:
             self._save_drivers()
@@ -79,17 +78,6 @@ class Campaign:
     def orders(self) -> list[list[int]]:
         best = self.plans.best
         return [best.stops[driver, 1 : best.size[driver] + 1].tolist() for driver in range(len(best.size))]
-
-    def _construct(self) -> None:
-        while self._with_budget(lambda: int(fill(self.tables, self.plans.trial, self.memory))) < 0:
-            if self.course.share() >= 1.0:
-                break
-        self._adopt()
-
-    def _adopt(self) -> None:
-        """Take the trial plan as current and best."""
-        copy_routes(self.plans.trial, self.plans.current)
-        copy_routes(self.plans.trial, self.plans.best)
 
     def _return_to_best(self) -> None:
         copy_routes(self.plans.best, self.plans.trial)
@@ -148,9 +136,9 @@ class Campaign:
             self.memory.usable[spared] = False
             trial = self.plans.trial
             trial.owner[trial.owner == spared] = -1
-            trial.size[spared] = 0
+            trial.size[spared] = trial.stamp[spared] = 0
             self.memory.absent[:] = 0
-            self._construct()
+            copy_routes(trial, self.plans.best)
             if not self._serve(SAVING_UNTIL):
                 self.memory.usable[spared] = True
                 copy_routes(kept, self.plans.best)

@@ -39,6 +39,11 @@ def kernel(function: Function) -> Function:
     return _jit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
 
 
+def inlined(function: Function) -> Function:
+    """Write a function's code into the kernels that call it, for the innermost loops: handing over tuples of arrays costs time as well."""
+    return function if _jit is None else _jit(error_model="numpy", inline="always")(function)
+
+
 def entry(function: Function) -> Function:
     """Compile a function that Python calls, and keep it on disk with all kernels that it uses.
 

@@ -8,135 +8,89 @@ NOWHERE = 1e18
 
 
 @kernel
-def cheapest_place(tables: Tables, routes: Routes, memory: Memory, request: int, driver: int, bound: float) -> float:
+def cheapest_place(  # noqa: C901, PLR0912, PLR0915 - in pieces it is seven times slower
+    tables: Tables, routes: Routes, memory: Memory, request: int, driver: int, bound: float
+) -> float:
     """The kilometres that a request adds to a route at its cheapest feasible place below `bound`; `bound` when there is none.
 
-    The place goes to `memory.pickup_after` and `memory.dropoff_after` (positions of the route as it is; -1: none).
+    One long function on purpose: each array that is taken out of a tuple is counted up and down again, which in a function called for
+    each position costs more than the work itself. The place goes to `memory.pickup_after` and `memory.dropoff_after` (positions of the route as it is; -1: none).
     """
-    size, pickup = routes.size[driver], tables.row[request]
-    stops, early, seats, wheelchairs = (
-        routes.stops[driver],
-        routes.early[driver],
-        routes.seats[driver],
-        routes.wheelchairs[driver],
-    )
+    n, size = len(tables.mate), routes.size[driver]
+    pickup, dropoff = tables.row[request], tables.row[n + request]
+    stops, early, late = routes.stops[driver], routes.early[driver], routes.late[driver]
+    seats, wheelchairs, room = routes.seats[driver], routes.wheelchairs[driver], routes.room[driver]
+    drop_cost, drop_least = memory.drop_cost, memory.drop_least
     spare_seats = tables.car_seats[driver] - tables.seats[request]
     spare_wheelchairs = tables.car_wheelchairs[driver] - tables.wheelchairs[request]
-    latest = tables.latest[request] + MARGIN
+    latest, latest_drop = tables.latest[request] + MARGIN, tables.latest[n + request] + MARGIN
+    boarding, alighting = tables.service[request], tables.service[n + request]
+    longest = tables.longest[request] + MARGIN
+    straight, straight_km = tables.minutes[pickup, dropoff], tables.km[pickup, dropoff]
+    limited = routes.limits[driver] > 0 or tables.longest[request] < UNLIMITED
     memory.pickup_after[request, driver] = -1
     memory.state[WORK] += size + 1
     _cost_dropoffs(tables, routes, memory, request, driver)
     for position in range(size + 1):
-        stop = stops[position]
+        stop, after = stops[position], stops[position + 1]
+        place, next_place = tables.row[stop], tables.row[after]
         ready = early[position] + tables.service[stop]
         if ready > latest:
             break
         if seats[position] > spare_seats or wheelchairs[position] > spare_wheelchairs:
             continue
-        begin = ready + tables.minutes[tables.row[stop], pickup]
+        begin = ready + tables.minutes[place, pickup]
         if begin > latest:
             continue
-        departure = max(begin, tables.earliest[request]) + tables.service[request]
-        bound = _straight(tables, routes, memory, request, driver, position, departure, bound)
-        bound = _with_stops_between(tables, routes, memory, request, driver, position, departure, bound)
-    return bound
-
-
-@kernel
-def _straight(
-    tables: Tables,
-    routes: Routes,
-    memory: Memory,
-    request: int,
-    driver: int,
-    position: int,
-    departure: float,
-    bound: float,
-) -> float:
-    """The kilometres added when pickup and dropoff both come straight after a position, if below `bound` and feasible."""
-    n, size = len(tables.mate), routes.size[driver]
-    pickup, dropoff = tables.row[request], tables.row[n + request]
-    place, next_place = tables.row[routes.stops[driver, position]], tables.row[routes.stops[driver, position + 1]]
-    cost = float(tables.km[place, pickup] + tables.km[pickup, dropoff] + tables.km[dropoff, next_place])
-    straight, onward, saved = tables.minutes[pickup, dropoff], tables.minutes[dropoff, next_place], 0.0
-    if size > 0:
-        cost -= tables.km[place, next_place]
-        saved = tables.minutes[place, next_place]
-    arrival = departure + straight
-    if cost >= bound or arrival > tables.latest[n + request] + MARGIN:
-        return bound
-    after = max(arrival, tables.earliest[n + request]) + tables.service[n + request] + onward
-    if after > routes.late[driver, position + 1] + MARGIN:
-        return bound
-    longer = (
-        tables.minutes[place, pickup]
-        + tables.service[request]
-        + straight
-        + tables.service[n + request]
-        + onward
-        - saved
-    )
-    if longer > routes.room[driver, position] + MARGIN:
-        return bound
-    if not _durations_with(tables, routes, memory, request, driver, position, position):
-        return bound
-    memory.pickup_after[request, driver] = memory.dropoff_after[request, driver] = position
-    return cost
-
-
-@kernel
-def _with_stops_between(
-    tables: Tables,
-    routes: Routes,
-    memory: Memory,
-    request: int,
-    driver: int,
-    position: int,
-    departure: float,
-    bound: float,
-) -> float:
-    """The same with at least one stop of others between the pickup and the dropoff."""
-    n, size = len(tables.mate), routes.size[driver]
-    pickup, dropoff = tables.row[request], tables.row[n + request]
-    stops, late, seats, wheelchairs = (
-        routes.stops[driver],
-        routes.late[driver],
-        routes.seats[driver],
-        routes.wheelchairs[driver],
-    )
-    place, next_place = tables.row[stops[position]], tables.row[stops[position + 1]]
-    cost = tables.km[place, pickup] + tables.km[pickup, next_place] - tables.km[place, next_place]
-    onward = tables.minutes[pickup, next_place]
-    longer = tables.minutes[place, pickup] + tables.service[request] + onward - tables.minutes[place, next_place]
-    if cost + memory.drop_least[position + 1] >= bound or longer > routes.room[driver, position] + MARGIN:
-        return bound
-    spare_seats = tables.car_seats[driver] - tables.seats[request]
-    spare_wheelchairs = tables.car_wheelchairs[driver] - tables.wheelchairs[request]
-    longest = tables.longest[request] + MARGIN
-    ridden, clock = onward, departure + onward
-    for further in range(position + 1, size + 1):
-        stop = stops[further]
-        place, next_place = tables.row[stop], tables.row[stops[further + 1]]
-        clock = max(clock, tables.earliest[stop])
-        if clock > late[further] + MARGIN or seats[further] > spare_seats or wheelchairs[further] > spare_wheelchairs:
-            break
-        clock += tables.service[stop]
-        ridden += tables.service[stop]
-        if ridden > longest or cost + memory.drop_least[further] >= bound:
-            break
-        way = tables.minutes[place, dropoff]
-        if cost + memory.drop_cost[further] < bound and ridden + way <= longest:
-            arrival = max(clock + way, tables.earliest[n + request])
-            after = arrival + tables.service[n + request] + tables.minutes[dropoff, next_place]
+        begin = max(begin, tables.earliest[request]) + boarding
+        to_pickup = tables.km[place, pickup]
+        saved = tables.km[place, next_place] if size > 0 else 0.0
+        saved_minutes = tables.minutes[place, next_place] if size > 0 else 0.0
+        cost = to_pickup + straight_km + tables.km[dropoff, next_place] - saved
+        if cost < bound:
+            arrive = begin + straight
+            onward = tables.minutes[dropoff, next_place]
+            longer = tables.minutes[place, pickup] + boarding + straight + alighting + onward - saved_minutes
+            if arrive <= latest_drop and longer <= room[position] + MARGIN:
+                arrive = max(arrive, tables.earliest[n + request])
+                if arrive + alighting + onward <= late[position + 1] + MARGIN and (
+                    not limited or _durations_with(tables, routes, memory, request, driver, position, position)
+                ):
+                    bound = cost
+                    memory.pickup_after[request, driver] = memory.dropoff_after[request, driver] = position
+        cost = to_pickup + tables.km[pickup, next_place] - saved
+        if cost + drop_least[position + 1] >= bound:
+            continue
+        onward = tables.minutes[pickup, next_place]
+        if tables.minutes[place, pickup] + boarding + onward - saved_minutes > room[position] + MARGIN:
+            continue
+        ridden, clock = onward, begin + onward
+        for further in range(position + 1, size + 1):
+            stop, after = stops[further], stops[further + 1]
+            place, next_place = tables.row[stop], tables.row[after]
+            clock = max(clock, tables.earliest[stop])
             if (
-                arrival <= tables.latest[n + request] + MARGIN
-                and after <= late[further + 1] + MARGIN
-                and _durations_with(tables, routes, memory, request, driver, position, further)
+                clock > late[further] + MARGIN
+                or seats[further] > spare_seats
+                or wheelchairs[further] > spare_wheelchairs
             ):
-                bound = cost + memory.drop_cost[further]
-                memory.pickup_after[request, driver], memory.dropoff_after[request, driver] = position, further
-        clock += tables.minutes[place, next_place]
-        ridden += tables.minutes[place, next_place]
+                break
+            clock += tables.service[stop]
+            ridden += tables.service[stop]
+            if ridden > longest or cost + drop_least[further] >= bound:
+                break
+            way = tables.minutes[place, dropoff]
+            arrive = clock + way
+            if cost + drop_cost[further] < bound and arrive <= latest_drop and ridden + way <= longest:
+                arrive = max(arrive, tables.earliest[n + request])
+                if arrive + alighting + tables.minutes[dropoff, next_place] <= late[further + 1] + MARGIN and (
+                    not limited or _durations_with(tables, routes, memory, request, driver, position, further)
+                ):
+                    bound = cost + drop_cost[further]
+                    memory.pickup_after[request, driver] = position
+                    memory.dropoff_after[request, driver] = further
+            clock += tables.minutes[place, next_place]
+            ridden += tables.minutes[place, next_place]
     return bound
 
 

@@ -64,34 +64,35 @@ def count_left_over(routes: Routes) -> int:
     return left
 
 
-@entry
-def fill(tables: Tables, routes: Routes, memory: Memory) -> int:
-    """Put in all who are left over, as far as the budget of work goes. Answers how many are left over then, -1 when not all were tried.
-
-    Nothing needs to be known of the routes but their stops.
-    """
+@kernel
+def _look_at_changes(tables: Tables, plans: Plans, memory: Memory) -> None:
+    """Routes with stamp 0 were written from outside: work out what is to be known of them, and take the plan for the current and best one."""
+    changed = False
     for driver in range(len(tables.twin)):
-        refresh(tables, routes, memory, driver)
-    left = recreate(tables, routes, memory)
-    if left < 0:
-        left_over(tables, routes, memory)
-    return left
+        if plans.trial.stamp[driver] == 0:
+            refresh(tables, plans.trial, memory, driver)
+            changed = True
+    if changed:
+        copy_changed(plans.trial, plans.current)
+        copy_changed(plans.trial, plans.best)
 
 
 @entry
 def iterate(tables: Tables, plans: Plans, memory: Memory, luck: Floats, steps: Steps) -> int:
-    """Take the steps, or fewer when the budget of work is used up; answers how many were taken. The best plan is kept in `plans.best`."""
+    """Take the steps, or fewer when the budget of work is used up; answers how many were taken. The best plan is kept in `plans.best`.
+
+    From an empty plan the first step puts in everybody, as far as the budget goes.
+    """
     trial, current, best = plans.trial, plans.current, plans.best
+    _look_at_changes(tables, plans, memory)
     left, km = count_left_over(current), total_km(current)
     best_left, best_km = count_left_over(best), total_km(best)
     for step in range(steps.number):
         if memory.state[WORK] > memory.state[BUDGET]:
             return step
         ruin(tables, trial, memory)
-        trial_left = recreate(tables, trial, memory)
-        if trial_left < 0:
-            copy_changed(current, trial)
-            return step
+        recreate(tables, trial, memory)
+        trial_left = left_over(tables, trial, memory)
         trial_km = total_km(trial)
         worse = trial_km - km - steps.temperature * luck[draw(memory, len(luck))]
         if trial_left < best_left or (trial_left == best_left and trial_km < best_km - 1e-9):

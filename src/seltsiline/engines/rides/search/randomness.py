@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .compiling import kernel
+from .compiling import inlined
 from .tables import RANDOM, Floats, Memory
 
 WORD = 0xFFFFFFFF
@@ -10,7 +10,7 @@ LUCK: Floats = -np.log((np.arange(4096) + 0.5) / 4096)
 """How much worse, in temperatures, a plan may be to be taken: exponentially distributed, drawn by number."""
 
 
-@kernel
+@inlined
 def draw(memory: Memory, limit: int) -> int:
     """A whole number from 0 to below `limit`."""
     word = int(memory.state[RANDOM])

@@ -9,8 +9,8 @@ BLINK = 64
 
 
 @kernel
-def recreate(tables: Tables, routes: Routes, memory: Memory) -> int:
-    """Put back as many as possible; answers how many are left over, or -1 when the budget of work is used up."""
+def recreate(tables: Tables, routes: Routes, memory: Memory) -> None:
+    """Put back as many as possible, as far as the budget of work goes."""
     n, count = len(tables.mate), 0
     for request in range(n):
         if routes.owner[request] < 0:
@@ -19,9 +19,8 @@ def recreate(tables: Tables, routes: Routes, memory: Memory) -> int:
     _sort(tables, memory, count)
     for index in range(count):
         if memory.state[WORK] > memory.state[BUDGET]:
-            return -1
+            return
         _put_back(tables, routes, memory, memory.removed[index])
-    return left_over(tables, routes, memory)
 
 
 @kernel

@@ -1,6 +1,6 @@
 """Times of a route: which minutes the windows leave, and whether durations (rides, shift) can be kept as well."""
 
-from .compiling import kernel
+from .compiling import inlined, kernel
 from .tables import MARGIN, STAMP, UNLIMITED, Memory, Routes, Tables
 
 
@@ -70,7 +70,7 @@ def _measure_room(tables: Tables, routes: Routes, memory: Memory, driver: int, l
             room[between] = min(room[between], left)
 
 
-@kernel
+@inlined
 def durations_hold(tables: Tables, memory: Memory, driver: int, length: int) -> bool:
     """Whether times exist that keep windows, rides and shift for the stops in `memory.order`, which has `length` positions.
 
@@ -94,7 +94,7 @@ def durations_hold(tables: Tables, memory: Memory, driver: int, length: int) -> 
     return False
 
 
-@kernel
+@inlined
 def _drive_on(tables: Tables, memory: Memory, first: int, length: int) -> bool:
     """Raise begins to what the way from the stop before asks, from position `first` on. False when one is too late."""
     order, begins = memory.order, memory.begins
@@ -108,7 +108,7 @@ def _drive_on(tables: Tables, memory: Memory, first: int, length: int) -> bool:
     return True
 
 
-@kernel
+@inlined
 def _put_off_pickups(tables: Tables, memory: Memory, driver: int, length: int) -> int:
     """Raise pickups so that nobody rides too long, and the start so that the shift is kept.
 

@@ -14,7 +14,7 @@ from tests.companionship.pages import text_of
 from tests.conftest import as_owner
 from tests.makers import VORU, acting, signed_in
 
-from .making import fresh, make_driver, make_rate, make_ride, own_driver, tomorrow, volunteer_scope
+from .making import driver_of, fresh, make_driver, make_rate, make_ride, own_driver, tomorrow, volunteer_scope
 
 pytestmark = pytest.mark.django_db
 
@@ -124,8 +124,37 @@ def test_who_cannot_drive_tells_the_coordinator_through_today():
     assert count == 1
     assert "Jaan Zopp" in next(iter(rows)).why
     page = signed_in("coordinator", VORU).post(f"/rides/ride/{ride.pk}/give/", {"driver": str(driver.pk)}, follow=True)
-    assert fresh(ride).state == "planned"
-    assert page.status_code == 200
+    assert "Jaan Zopp on öelnud, et ei saa seda sõita." in text_of(page)
+    assert driver_of(ride) == driver.pk
+
+
+def test_another_driver_takes_over_and_nothing_else_moves():
+    """Who cannot keeps the ride until it is given away; the other rides of the day stay with their drivers meanwhile."""
+    browser, driver = own_driver()
+    declined, stays = make_ride(), make_ride(passenger="August Pärn", earliest=700, latest=740)
+    given(declined, driver, confirmed=False)
+    given(stays, driver)
+    browser.post(f"/rides/mine/{declined.pk}/cannot/")
+    new, other = (
+        make_driver(given_name="Tiiu", family_name="Nool"),
+        make_ride(passenger="Kolmas", earliest=800, latest=840),
+    )
+    coordinator = signed_in("coordinator", VORU)
+    coordinator.post(f"/rides/ride/{other.pk}/give/", {"driver": str(new.pk)})
+    assert [driver_of(each) for each in (declined, stays, other)] == [driver.pk, driver.pk, new.pk]
+    coordinator.post(f"/rides/ride/{declined.pk}/give/", {"driver": str(new.pk)})
+    assert [driver_of(each) for each in (declined, stays, other)] == [new.pk, driver.pk, new.pk]
+    assert fresh(declined).state == "planned"
+
+
+def test_a_new_proposal_gives_a_declined_ride_to_somebody_else():
+    browser, driver = own_driver()
+    ride = make_ride()
+    given(ride, driver)
+    browser.post(f"/rides/mine/{ride.pk}/cannot/")
+    new = make_driver(given_name="Tiiu", family_name="Nool")
+    signed_in("coordinator", VORU).post(f"/rides/{tomorrow().isoformat()}/propose/")
+    assert driver_of(ride) == new.pk
 
 
 def test_a_volunteer_writes_nothing_but_through_the_doors():

@@ -71,8 +71,11 @@ def read_day(scope: Scope, county: int, day: date) -> DayRows:
     )
 
 
-def problem_of(rows: DayRows) -> "Problem":
-    """The day as the engine knows it; keys are the rows' keys as text."""
+def problem_of(rows: DayRows, *, anew: bool = False) -> "Problem":
+    """The day as the engine knows it; keys are the rows' keys as text.
+
+    A driver who has said no to a ride that they still have keeps it until somebody gives it away; planned `anew`, they never get it.
+    """
     import numpy as np
 
     from seltsiline.engines.rides import Driver, Problem, Window
@@ -80,7 +83,7 @@ def problem_of(rows: DayRows) -> "Problem":
 
     places: dict[Place, int] = {}
     here = {ride.pk for ride in rows.rides if ride.state != RideRequest.State.DRIVEN}
-    requests = tuple(_request(ride, places, here, rows) for ride in rows.rides)
+    requests = tuple(_request(ride, places, here, _kept_from(rows, ride, anew=anew)) for ride in rows.rides)
     drivers = tuple(
         Driver(
             key=str(each.pk),
@@ -102,13 +105,18 @@ def problem_of(rows: DayRows) -> "Problem":
     return Problem(requests, drivers, minutes, km)
 
 
-def _request(ride: RideRequest, places: dict[Place, int], here: set[UUID], rows: DayRows) -> "Request":
+def _kept_from(rows: DayRows, ride: RideRequest, *, anew: bool) -> frozenset[str]:
+    """The drivers who must not get the ride."""
+    has = None if anew else rows.driver_of.get(ride.pk)
+    return frozenset(str(each.pk) for each in rows.drivers if each.volunteer_id in ride.declined_by and each != has)
+
+
+def _request(ride: RideRequest, places: dict[Place, int], here: set[UUID], not_with: frozenset[str]) -> "Request":
     from seltsiline.engines.rides import Request, Window
 
     window, free = Window(ride.earliest, ride.latest), Window()
     ready = ride.time_kind == RideRequest.TimeKind.READY
     stay = WHEELCHAIR_STOP_MINUTES if ride.wheelchair else STOP_MINUTES
-    declined = set(ride.declined_by)
     return Request(
         key=str(ride.pk),
         pickup=_place(places, ride.pickup_id, ride.pickup_address),
@@ -121,7 +129,7 @@ def _request(ride: RideRequest, places: dict[Place, int], here: set[UUID], rows:
         boarding=stay,
         alighting=stay,
         returns=str(ride.outward_id) if {ride.pk, ride.outward_id} <= here else "",
-        not_with=frozenset(str(each.pk) for each in rows.drivers if each.volunteer_id in declined),
+        not_with=not_with,
     )
 
 
@@ -129,19 +137,33 @@ def _place(places: dict[Place, int], settlement: int, address: str) -> int:
     return places.setdefault((settlement, " ".join(address.casefold().split())), len(places))
 
 
-def orders_of(rows: DayRows) -> Orders:
-    """What the stored plan says, without rides that are no longer of the day."""
+def orders_of(rows: DayRows, *, anew: bool = False) -> Orders:
+    """What the stored plan says, without rides that are no longer of the day; planned `anew`, without those whose driver has said no."""
     from seltsiline.engines.rides import StopKind
 
-    known = {ride.pk for ride in rows.rides}
+    known = rows.ride_by_key
+    gone = _declined(rows) if anew else set()
     return {
         str(driver.pk): [
             (str(stop.request_id), StopKind(stop.kind))
             for stop in rows.stops.get(driver.pk, ())
-            if stop.request_id in known
+            if stop.request_id in known and stop.request_id not in gone
         ]
         for driver in rows.drivers
     }
+
+
+def _declined(rows: DayRows) -> set[UUID]:
+    """Rides whose own driver cannot, each with its other way: both are driven or neither."""
+    known = rows.ride_by_key
+    declined = {
+        key for key, driver in rows.driver_of.items() if key in known and driver.volunteer_id in known[key].declined_by
+    }
+    return (
+        declined
+        | {ride.pk for ride in rows.rides if ride.outward_id in declined}
+        | {known[key].outward_id for key in declined if known[key].outward_id}
+    )
 
 
 def left_out_of(plan: "Plan") -> dict[str, str]:

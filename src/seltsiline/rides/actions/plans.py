@@ -27,6 +27,7 @@ AT_ONCE = 12
 QUICK_SECONDS, LONG_SECONDS = 1.0, 20.0
 SECONDS_A_RIDE = 0.4
 """A day of 25 rides is searched for ten seconds; beyond fifty it is no longer worth the waiting."""
+NO_LONGER = _("The plan of this day no longer holds. Propose it anew.")
 SEED = 2020
 """The same day gives the same plan."""
 
@@ -51,13 +52,13 @@ def propose_plan(
     from seltsiline.engines.rides import solve
 
     rows = _rows_to_plan(by, plan, today)
-    problem = problem_of(rows)
+    problem = problem_of(rows, anew=True)
     plan.job = None  # before the long work, so that what is stored last is the whole answer
     made = solve(
         problem,
         seed=SEED,
         time_limit=seconds,
-        start=_present(rows, problem),
+        start=_beginning(rows, problem),
         told=lambda share: told(min(99, round(100 * share)), 100),
     )
     made = filled(problem, made)
@@ -98,16 +99,24 @@ def filled(problem: "Problem", made: "Plan") -> "Plan":
     return made
 
 
-def _present(rows: DayRows, problem: "Problem") -> "Plan | None":
-    """The plan as it stands, timed anew; None where there is none, or where it no longer holds."""
+def _beginning(rows: DayRows, problem: "Problem") -> "Plan | None":
+    """What a new proposal begins with: the plan as it stands; None where it no longer holds."""
     from seltsiline.engines.rides import CannotTime, timed
 
-    if not any(rows.stops.values()):
-        return None
     try:
-        return timed(problem, orders_of(rows))
+        return timed(problem, orders_of(rows, anew=True))
     except CannotTime:
         return None
+
+
+def _present(rows: DayRows, problem: "Problem") -> "Plan":
+    """The plan as it stands, timed anew. Where it no longer holds nothing is changed by hand: the rest of it would be lost."""
+    from seltsiline.engines.rides import CannotTime, timed
+
+    try:
+        return timed(problem, orders_of(rows))
+    except CannotTime as broken:
+        raise Refused(NO_LONGER) from broken
 
 
 def seconds_for(rides: int) -> float:
@@ -134,6 +143,11 @@ def give_ride(*, by: Scope, ride: RideRequest, driver: DriverDay, today: date) -
     """
     if driver.day != ride.day or driver.county_id != ride.county_id:
         raise Refused(_("This driver drives on another day."))
+    if driver.volunteer_id in ride.declined_by:
+        raise Refused(
+            _("%(driver)s has said that they cannot drive %(passenger)s.")
+            % {"driver": driver.volunteer, "passenger": ride.passenger}
+        )
     _move(by, ride, driver, today)
 
 
@@ -143,7 +157,7 @@ def take_out_ride(*, by: Scope, ride: RideRequest, today: date) -> None:
 
 
 def _move(by: Scope, ride: RideRequest, driver: DriverDay | None, today: date) -> None:
-    from seltsiline.engines.rides import CannotMove, CannotTime, move, timed
+    from seltsiline.engines.rides import CannotMove, CannotTime, move
 
     check_may(by, "plan_rides")
     check_day_may_be_planned(ride.day, today)
@@ -152,14 +166,14 @@ def _move(by: Scope, ride: RideRequest, driver: DriverDay | None, today: date) -
     plan = plan_of_day(by=by, county=ride.county_id, day=ride.day)
     rows = read_day(by, ride.county_id, ride.day)
     problem = problem_of(rows)
-    present = _present(rows, problem) or timed(problem, {})
+    present = _present(rows, problem)
     try:
         made = move(problem, present, str(ride.pk), str(driver.pk) if driver else "")
     except CannotMove as cannot:
         assert driver is not None  # nobody is kept from having no driver
         raise Refused(why_not_move(cannot, rows.ride_by_key.get(ride.pk, ride), driver), field="driver") from cannot
     except CannotTime as broken:
-        raise Refused(_("The plan of this day no longer holds. Propose it anew.")) from broken
+        raise Refused(NO_LONGER) from broken
     with because("ride given by hand"):
         store(plan, made)
         settle_states(rows, plan, made)
@@ -172,7 +186,7 @@ def confirm_plan(*, by: Scope, plan: RidePlan, today: date) -> RidePlan:
     check_plan_step(plan, "confirmed")
     rows = read_day(by, plan.county_id, plan.day)
     made = _present(rows, problem_of(rows))
-    if made is None:
+    if not made.routes:
         raise Refused(_("There is nothing to confirm yet: no ride has a driver."))
     plan.state, plan.confirmed_at = "confirmed", timezone.now()
     with because("rides confirmed"):

@@ -79,7 +79,7 @@ def copy_near(ground: Ground, tile: int, lowest: int, room: Room) -> int:
 
 
 @compile_function
-def pair_points(near: VolunteerColumns, at: int, clients: ClientColumns, client: int, scale: PairScale) -> int:
+def pair_points(near: VolunteerColumns, at: int, clients: ClientColumns, client: int, scale: PairScale) -> Any:
     """The points of a pair, `NEVER` where a rule is broken. Without a branch, so that a loop over volunteers fills the vector unit."""
     word, week, free = near.word[at], near.week[at], clients.free[client]
     required, languages, profiles = clients.required[client], clients.languages[client], clients.profiles[client]

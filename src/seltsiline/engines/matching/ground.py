@@ -99,8 +99,8 @@ def narrowed(ground: Ground, index: Index, most: int) -> Ground:
             np.where(crowded, np.maximum(south, bottom), bottom),
             np.where(crowded, np.minimum(north, top), top),
         )
-    sides = {"left": left, "right": right, "bottom": bottom, "top": top}
-    return ground._replace(tiles=tiles._replace(**{name: side.astype(np.int32) for name, side in sides.items()}))
+    left, right, bottom, top = (side.astype(np.int32) for side in (left, right, bottom, top))
+    return ground._replace(tiles=tiles._replace(left=left, right=right, bottom=bottom, top=top))
 
 
 def tile_of(clients: ClientColumns, index: Index) -> NDArray[np.int64]:

@@ -36,7 +36,8 @@ CLOSE_ENOUGH, CLOSE_ENOUGH_IF_HUGE = 0.0005, 0.005
 DIVISIONS = 4
 HUGE_PAIRS = 20_000_000_000
 """From so many pairs on even a survey takes long: good pairs are sought near by first, and all pairs looked at once or twice."""
-NEAREST, SAMPLE = 6_000, 100
+HUGE_STEPS = (ONE // 16, ONE // 64)
+NEAREST, SAMPLE = 3_000, 100
 NEIGHBOURS = 64
 """Clients who live close together bid one after the other: what their bids read then stays in the processor's cache."""
 NO_BOUND = 2**62
@@ -105,10 +106,10 @@ class Work:
         """Look and settle in turns until the plan is close enough to the bound, no step is left, or it is late."""
         rounds = STEPS if self.cold else STEPS[1:]
         if self.is_huge:
-            self.look_near(FIRST_EDGES)
+            self.look_near(MORE_EDGES)
             self.settle(COARSE_STEPS)
             self.look_near(MORE_EDGES)
-            self.settle(STEPS[1])
+            self.settle(HUGE_STEPS)
             rounds = STEPS[2:3]
         self.look(FIRST_EDGES if self.auction.edges.worth.size == 0 else MORE_EDGES)
         for turn, steps in enumerate(rounds):

@@ -7,8 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seltsiline.engines.matching import Plan, Problem, Rule, Weights, check, explain, solve, with_volunteers
-from seltsiline.engines.matching.points import ONE
+from seltsiline.engines.matching import (
+    Index,
+    Plan,
+    Problem,
+    Rule,
+    Weights,
+    check,
+    explain,
+    planning,
+    solve,
+    with_volunteers,
+)
+from seltsiline.engines.matching.ground import lay_ground, narrowed
+from seltsiline.engines.matching.points import ONE, Scale
 from tests.engines.matching.optimum import best_by_ortools, best_by_trying, worths
 from tests.engines.matching.people import clients, crowd, two, volunteers
 
@@ -184,3 +196,28 @@ def test_the_check_finds_planted_faults():
     ]
     plan = replace(plan, volunteer_of=np.array([1, -1, -1], np.int32))
     assert check(problem, plan) == [f"Volunteer 1 and client 0 break the rule {Rule.LANGUAGE.value}."]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_seeking_near_by_first_keeps_rules_and_certificate(monkeypatch, seed):
+    problem = crowd(120, 150, seed)
+    usual = solve(problem)
+    monkeypatch.setattr(planning, "HUGE_PAIRS", 0)
+    monkeypatch.setattr(planning, "NEAREST", 10)
+    plan = solve(problem)
+    assert check(problem, plan) == []
+    assert plan.bound >= usual.value - 1e-9
+    assert usual.bound >= plan.value - 1e-9
+    assert plan.value >= 0.97 * usual.value
+
+
+def test_a_narrowed_ground_sees_fewer_and_nearer():
+    problem = crowd(400, 50, seed=1)
+    index, scale = Index.of(problem.volunteers), Scale.of(problem.weights)
+    ground, _ = lay_ground(problem, index, scale)
+    narrow = narrowed(ground, index, 20)
+    everywhere = (ground.tiles.right - ground.tiles.left) * (ground.tiles.top - ground.tiles.bottom)
+    nearby = (narrow.tiles.right - narrow.tiles.left) * (narrow.tiles.top - narrow.tiles.bottom)
+    assert (nearby < everywhere).all()
+    assert (narrow.tiles.left >= ground.tiles.left).all()
+    assert (narrow.tiles.top <= ground.tiles.top).all()

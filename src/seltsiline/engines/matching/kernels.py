@@ -9,8 +9,11 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from ..kernel_cache import forget_outdated
 
 FEW_PAIRS = 200_000
 
@@ -33,6 +36,8 @@ def compile_function(function: Callable[..., Any]) -> Any:
     from numba import njit
 
     try:
-        return njit(cache=True, nogil=True)(function)
+        compiled_one: Any = njit(cache=True, nogil=True)(function)
     except RuntimeError:
         return njit(nogil=True)(function)
+    forget_outdated(Path(compiled_one.stats.cache_path), Path(__file__).parent)
+    return compiled_one

@@ -59,21 +59,17 @@ class Fleet:
         )
 
 
-def drivers_alone(day: Day, fleet: Fleet) -> Flags:
-    """For each request (row) the drivers (columns) who could drive it if they had nobody else to drive."""
-    able = np.zeros((len(day.requests), len(fleet.keys)), dtype=np.bool_)
+def drivers_with_room(day: Day, fleet: Fleet) -> Flags:
+    """For each request (row) the drivers (columns) in whose empty car there is room, and whom the passenger does not refuse.
+
+    Roads and times are left to the search: where the straight way is blocked or long, a trip may be possible on the way of another.
+    """
+    room = np.zeros((len(day.requests), len(fleet.keys)), dtype=np.bool_)
     for number, request in enumerate(day.requests):
-        ride = float(_way(day, request.pickup, request.dropoff))
-        there, home = _way(day, fleet.starts, request.pickup), _way(day, request.dropoff, fleet.ends)
-        road = np.isfinite(there) & np.isfinite(home)
-        if np.isinf(ride) or not road.any():
-            continue
-        fits = road & (fleet.seats >= request.seats) & (fleet.wheelchairs >= request.wheelchairs)
-        fits &= _in_time(day, number, fleet, np.where(road, there, 0.0), ride, np.where(road, home, 0.0))
+        room[number] = (fleet.seats >= request.seats) & (fleet.wheelchairs >= request.wheelchairs)
         if request.not_with:
-            fits &= np.array([key not in request.not_with for key in fleet.keys], dtype=np.bool_)
-        able[number] = fits
-    return able
+            room[number] &= np.array([key not in request.not_with for key in fleet.keys], dtype=np.bool_)
+    return room
 
 
 def _alone(day: Day, number: int, fleet: Fleet) -> WhyUnserved:

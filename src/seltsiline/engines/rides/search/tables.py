@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..day import Day
-from ..reasons import Fleet, drivers_alone
+from ..reasons import Fleet, drivers_with_room
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -27,7 +27,7 @@ NEIGHBOURS = 80
 class Tables(NamedTuple):
     """What does not change. `row[stop]` is the stop's row in both tables; `load` is negative at dropoffs.
 
-    `near[i]`: other requests, the most alike first. `able[i, k]`: whether driver `k` could drive request `i` and nothing else.
+    `near[i]`: other requests, the most alike first. `able[i, k]`: whether request `i` fits into the empty car of driver `k`, whom the passenger does not refuse.
     `twin[k]`: the first driver who is in all things like `k`. `mate[i]`: the other half of a trip there and back, or -1.
     """
 
@@ -121,6 +121,10 @@ def tables_of(day: Day) -> Tables:
     longest = np.minimum(np.array([r.longest_ride for r in day.requests], dtype=np.float64), UNLIMITED)
     earliest[:n] = np.maximum(earliest[:n], earliest[n : 2 * n] - longest - service[:n])
     latest[n : 2 * n] = np.minimum(latest[n : 2 * n], latest[:n] + service[:n] + longest)
+    able = drivers_with_room(day, Fleet.of(day))
+    able[(earliest[:n] > latest[:n]) | (earliest[n : 2 * n] > latest[n : 2 * n])] = (
+        False  # a window that ends before it begins
+    )
     return Tables(
         minutes=np.ascontiguousarray(minutes),
         km=np.ascontiguousarray(km),
@@ -133,7 +137,7 @@ def tables_of(day: Day) -> Tables:
         longest=longest,
         mate=np.array(day.mates, dtype=np.int64),
         near=_near(n, minutes, row, earliest, latest),
-        able=drivers_alone(day, Fleet.of(day)),
+        able=able,
         twin=_twins(day),
         car_seats=np.array([driver.seats for driver in day.drivers], dtype=np.int64),
         car_wheelchairs=np.array([driver.wheelchairs for driver in day.drivers], dtype=np.int64),

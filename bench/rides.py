@@ -155,9 +155,10 @@ def _mean_gap(results: list[Result], best: dict[str, float]) -> float | None:
 
 
 def show(result: Result) -> None:
-    gap = f"{100 * (result.km / result.case.best - 1):8.2f} %" if result.everybody else "         –"
+    known = result.everybody and result.case.best < float("inf")
+    gap = f"{100 * (result.km / result.case.best - 1):8.2f} %" if known else "         –"
     sys.stderr.write(
-        f"{result.case.name:8} {result.solver:8} {result.served:4}/{len(result.case.problem.requests):<4}{gap}"
+        f"{result.case.name:8} {result.solver:8} {result.served:4}/{len(result.case.problem.requests):<4}{result.km:9.1f} km{gap}"
         f"{result.breaches:5} too long  {result.seconds:6.1f} s{'' if result.feasible else '  rules broken'}\n"
     )
     sys.stderr.flush()

@@ -3,14 +3,13 @@
 Both ways take the same steps in the same order, so for a seed and a number of iterations they answer the same plan.
 """
 
-import hashlib
 import os
 import warnings
 from collections.abc import Callable
-from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
+
+from ...kernel_cache import forget_outdated
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -57,20 +56,5 @@ def entry(function: Function) -> Function:
             compiled = _jit(error_model="numpy", cache=True)(function)
         except RuntimeError:  # numba found no folder for its cache
             return _jit(error_model="numpy")(function)
-    _forget_outdated(Path(compiled.stats.cache_path))  # type: ignore[attr-defined]
+    forget_outdated(Path(compiled.stats.cache_path), Path(__file__).parent)  # type: ignore[attr-defined]
     return compiled
-
-
-@cache
-def _forget_outdated(folder: Path) -> None:
-    """Numba looks at the entry's own file only; when any kernel's source has changed, what is stored of all of them goes."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    fingerprint = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
-    mark = folder / "kernels.fingerprint"
-    with suppress(OSError):
-        if mark.exists() and mark.read_text() == fingerprint:
-            return
-        for index in folder.glob("*.nbi"):
-            index.unlink(missing_ok=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        mark.write_text(fingerprint)

@@ -17,7 +17,7 @@ def test_one_command_compiles_the_kernels_of_both_engines(monkeypatch):
     monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
     subprocess.run([sys.executable, "-m", "seltsiline.engines"], check=True)
     compiled = {path.name.partition(".")[0] for path in FOLDER.rglob("*.nbi")}
-    assert {"bidding", "insertion"} <= compiled
+    assert {"bidding", "iterating"} <= compiled
 
 
 def test_a_changed_source_makes_what_is_stored_useless(tmp_path):

@@ -316,6 +316,22 @@ def test_a_job_that_fails_leaves_the_plan_as_it_was(monkeypatch):
     assert "läks valesti" in text_of(browser.get(board()))
 
 
+def test_a_job_that_is_refused_says_why():
+    account = make_account("coordinator", VORU)
+    full_day(2)
+    from django.test import Client as Browser
+
+    browser = Browser()
+    enter(browser, account)
+    browser.post(board("propose/"))
+    with as_owner():
+        job = LongJob.objects.create(account=account.pk, kind="rides.plan_rides")
+        RidePlan.objects.update(job=job.pk)
+        RideRequest.objects.update(state="driven")
+    plan_rides_job(str(plan_for().pk), str(account.pk), "coordinator")
+    assert "on juba sõidetud" in text_of(browser.get(board()))
+
+
 def test_the_number_of_queries_does_not_grow_with_the_rides(browser, django_assert_max_num_queries):
     make_driver()
     full_day(6)

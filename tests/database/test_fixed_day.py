@@ -8,7 +8,9 @@ from django.core.exceptions import ImproperlyConfigured
 from seltsiline import configuration
 
 
-@pytest.mark.parametrize(("demo", "said", "meant"), [("1", "2020-06-01", date(2020, 6, 1)), ("1", "", None), ("0", "", None)])
+@pytest.mark.parametrize(
+    ("demo", "said", "meant"), [("1", "2020-06-01", date(2020, 6, 1)), ("1", "", None), ("0", "", None)]
+)
 def test_the_demos_calendar_stands_on_its_day(demo, said, meant, monkeypatch):
     monkeypatch.setenv("SELTSILINE_DEMO", demo)
     monkeypatch.setenv("SELTSILINE_TODAY", said)

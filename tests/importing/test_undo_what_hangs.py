@@ -34,7 +34,7 @@ def keep_apart(volunteer, client):
         ("clients", Client, lambda person: make_ride(client=person), "sõit"),
         ("clients", Client, lambda person: keep_apart(make_volunteer(), person), "kokku"),
         ("volunteers", Volunteer, lambda person: make_driver(volunteer=person), "sõit"),
-        ("volunteers", Volunteer, lambda person: make_claim(person), "sõit"),
+        ("volunteers", Volunteer, make_claim, "sõit"),
         ("volunteers", Volunteer, lambda person: keep_apart(person, make_client()), "kokku"),
     ],
 )

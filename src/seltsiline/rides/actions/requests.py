@@ -60,9 +60,8 @@ def home_of(ride: RideRequest) -> int:
 
     Somebody who is only brought home from a hospital elsewhere is not a passenger of the hospital's municipality.
     """
-    if ride.client_id is not None:
-        of_file: int = ride.client.municipality_id
-        return of_file
+    if ride.client is not None and ride.client.municipality_id is not None:
+        return int(ride.client.municipality_id)
     ends = [settlement_by_code()[code] for code in (ride.pickup_id, ride.dropoff_id)]
     return next((end for end in ends if end.county_code == ride.county_id), ends[0]).municipality_code
 

@@ -136,6 +136,22 @@ def email_settings(home: Path) -> tuple[str, dict[str, Any]]:
     }
 
 
+def fixed_day() -> date | None:
+    """The day of `SELTSILINE_TODAY`, on which the demo's calendar stands; None without one.
+
+    The database opens a volunteer's rides by it, so that it stops the start where people work with real data.
+    """
+    text = os.environ.get("SELTSILINE_TODAY", "").strip()
+    if not text:
+        return None
+    if not flag("SELTSILINE_DEMO"):
+        raise ImproperlyConfigured("SELTSILINE_TODAY is for the demo alone. Leave it out, or set SELTSILINE_DEMO=1.")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise ImproperlyConfigured("SELTSILINE_TODAY has to be a day such as 2020-06-01.") from problem
+
+
 def road_server() -> tuple[str, str] | None:
     """Kind and address of the road server in `SELTSILINE_ROAD_SERVER`; None without one. A wrong one stops the start."""
     text = os.environ.get("SELTSILINE_ROAD_SERVER", "").strip()
@@ -178,7 +194,7 @@ def configuration() -> Configuration:
     return Configuration(
         home=home,
         demo=flag("SELTSILINE_DEMO"),
-        today=date.fromisoformat(os.environ["SELTSILINE_TODAY"]) if os.environ.get("SELTSILINE_TODAY") else None,
+        today=fixed_day(),
         secret_key=kept["secret_key"],
         context_secret=kept["context_secret"],
         hosts=hosts or [urlparse(base_url).hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"],

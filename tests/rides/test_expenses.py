@@ -2,12 +2,14 @@
 
 import csv
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import use_scope
+from seltsiline.people.models import Person
 from seltsiline.people.scopes import today
 from seltsiline.places.tables import municipalities
 from seltsiline.rides.actions.expenses import (
@@ -106,13 +108,11 @@ def test_rates_are_set_by_those_they_are_for(role, county):
 
 
 def test_nobody_approves_the_own_costs():
-    volunteer = make_volunteer(person=None)
-    claim = make_claim(volunteer)
-    with acting("coordinator", VORU) as scope:
-        own = fresh(claim)
-        own.volunteer.person_id = scope.actor
-        with pytest.raises(Refused):
-            approve_expenses(by=scope, expenses=[own], name="M", on=today())
+    with as_owner():
+        person = Person.objects.create(given_name="Maire", family_name="Ojasaar")
+    claim = make_claim(make_volunteer(person=person))
+    with acting("coordinator", VORU) as scope, pytest.raises(Refused, match="enda kulud"):
+        approve_expenses(by=replace(scope, actor=person.pk), expenses=[claim], name="M", on=today())
     assert fresh(claim).state == "claimed"
 
 
@@ -216,3 +216,18 @@ def test_one_municipality_alone():
     with acting("coordinator", VORU) as scope:
         assert total(refunds_of(scope, VORU, DAY, municipality=TOWNS[VORU])).cents == 1275
         assert refunds_of(scope, VORU, DAY, municipality=1) == []
+
+
+def test_of_two_who_decide_at_once_the_second_hears_of_the_first():
+    """Each has the page with the waiting claim open; what the first decided is not overwritten."""
+    claim = make_claim()
+    with acting("coordinator", VORU) as scope:
+        mine, yours = fresh(claim), fresh(claim)
+        approve_expenses(by=scope, expenses=[mine], name="M", on=today())
+        with pytest.raises(Refused):
+            decline_expense(by=scope, expense=yours, reason="Vale päev", name="T", on=today())
+        approved = fresh(claim)
+        pay_expenses(by=scope, expenses=[fresh(claim)], on=today())
+        with pytest.raises(Refused):
+            take_back_decision(by=scope, expense=approved)
+    assert (fresh(claim).state, fresh(claim).decided_name, fresh(claim).paid_on) == ("paid", "M", today())

@@ -169,6 +169,16 @@ def test_a_volunteer_writes_nothing_but_through_the_doors():
         assert cursor.fetchone() in (None, (None,))
 
 
+def test_the_database_lets_nobody_have_driven_tomorrow():
+    _browser, driver = own_driver()
+    ride = make_ride()
+    given(ride, driver)
+    with use_scope(volunteer_scope(driver)), connection.cursor() as cursor:
+        cursor.execute("SELECT rides_set_driven(%s, true)", [ride.pk])
+        assert cursor.fetchone() in (None, (None,))
+    assert fresh(ride).state == "planned"
+
+
 def test_an_empty_day_says_one_sentence():
     browser, _driver = own_driver()
     assert browser.get("/rides/mine/").status_code == 200

@@ -9,13 +9,16 @@ from django.urls import reverse
 from seltsiline.core.models import AccessEntry, LongJob
 from seltsiline.core.scope import Scope, use_scope
 from seltsiline.messaging.models import Email
+from seltsiline.people.models import RoleGrant
 from seltsiline.people.scopes import today
+from seltsiline.places.tables import settlement_by_code, settlements
 from seltsiline.rides.actions import plans
-from seltsiline.rides.models import DriverDay, RideExpense, RidePlan, RideRequest
+from seltsiline.rides.actions.requests import change_ride, wish_ride
+from seltsiline.rides.models import CountyKmRate, DriverDay, RideExpense, RidePlan, RideRequest
 from seltsiline.rides.tasks import plan_rides_job
 from tests.companionship.pages import text_of
 from tests.conftest import as_owner
-from tests.makers import HARJU, TOWNS, VORU, enter, make_account, make_client, make_volunteer, signed_in
+from tests.makers import HARJU, TOWNS, VORU, acting, enter, make_account, make_client, make_volunteer, signed_in
 
 from .making import (
     ROUGE,
@@ -316,6 +319,22 @@ def test_a_job_that_fails_leaves_the_plan_as_it_was(monkeypatch):
     assert "läks valesti" in text_of(browser.get(board()))
 
 
+def test_a_job_that_is_refused_says_why():
+    account = make_account("coordinator", VORU)
+    full_day(2)
+    from django.test import Client as Browser
+
+    browser = Browser()
+    enter(browser, account)
+    browser.post(board("propose/"))
+    with as_owner():
+        job = LongJob.objects.create(account=account.pk, kind="rides.plan_rides")
+        RidePlan.objects.update(job=job.pk)
+        RideRequest.objects.update(state="driven")
+    plan_rides_job(str(plan_for().pk), str(account.pk), "coordinator")
+    assert "on juba sõidetud" in text_of(browser.get(board()))
+
+
 def test_the_number_of_queries_does_not_grow_with_the_rides(browser, django_assert_max_num_queries):
     make_driver()
     full_day(6)
@@ -400,3 +419,45 @@ def test_empty_pages_say_one_sentence_and_one_thing_to_do(browser):
     for address in (board(), board("calls/"), board("list/"), "/rides/refunds/", "/rides/expenses/"):
         assert 'class="empty"' in browser.get(address).content.decode()
     assert browser.get("/rides/").status_code == 302
+
+
+@pytest.mark.parametrize("address", ["/rides/9999-12-31/", "/rides/0001-01-01/", "/rides/2020-02-30/"])
+def test_a_day_at_the_end_of_the_calendar_is_no_day(browser, address):
+    assert browser.get(address).status_code == 404
+
+
+def test_a_month_at_the_end_of_the_calendar_is_the_last_full_one(browser):
+    answer = browser.get("/rides/refunds/?month=9999-12")
+    assert answer.status_code == 200
+    assert "9999" not in text_of(answer)
+
+
+def test_who_looks_after_two_counties_says_whose_rate_it_is():
+    account = make_account("coordinator", VORU)
+    with as_owner():
+        RoleGrant.objects.create(account=account, role="coordinator", county_id=HARJU, valid_from=today())
+    from django.test import Client as Browser
+
+    browser = Browser()
+    enter(browser, account)
+    assert 'name="county"' in browser.get("/rides/rates/").content.decode()
+    assert f'value="{HARJU}"' in browser.get(f"/rides/rates/?county={HARJU}").content.decode()
+    answer = browser.post("/rides/rates/", {"county": HARJU, "valid_from": "1.05.2020", "cents": "30"})
+    assert answer.status_code == 302
+    with as_owner():
+        assert [rate.county_id for rate in CountyKmRate.objects.all()] == [HARJU]
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+def test_who_is_brought_home_from_another_county_is_a_passenger_of_home(has_file):
+    """The hospital's municipality does not refund a ride from its door."""
+    tartu = next(fact for fact in settlements() if fact.name == "Tartu linn")
+    client = {"client": make_client(municipality_id=TOWNS[VORU])} if has_file else {}
+    with acting("coordinator", VORU) as scope:
+        ride = wish_ride(
+            by=scope, county=VORU, today=today(), passenger="Leida Pähn", day=tomorrow(), pickup_id=tartu.code, dropoff_id=ROUGE,
+            time_kind="ready", earliest=700, latest=730, **client,
+        )  # fmt: skip
+        assert ride.municipality_id == (TOWNS[VORU] if has_file else settlement_by_code()[ROUGE].municipality_code)
+        change_ride(by=scope, ride=ride, today=today(), pickup_id=TOWN)
+    assert fresh(ride).municipality_id == TOWNS[VORU]

@@ -263,3 +263,24 @@ def test_nobody_plans_what_has_passed_or_another_county():
             propose_plan(
                 by=scope, plan=plan_of_day(by=scope, county=VORU, day=tomorrow()), today=tomorrow().replace(year=2099)
             )
+
+
+def test_what_is_changed_while_the_engine_searches_is_never_overwritten(monkeypatch):
+    """A colleague cancels a ride during the twenty seconds of a plan: the plan is refused, the cancellation stays."""
+    from seltsiline.engines import rides as engine
+
+    make_driver()
+    ride, other = make_ride(), make_ride(passenger="August Pärn", pickup_id=NURSI, earliest=575)
+    search = engine.solve
+    with acting("coordinator", VORU) as scope:
+        planned(scope)
+
+        def search_and_be_overtaken(*problem, **options):
+            cancel_ride(by=scope, ride=fresh(ride), reason="unwell")
+            return search(*problem, **options)
+
+        monkeypatch.setattr(engine, "solve", search_and_be_overtaken)
+        with pytest.raises(Refused):
+            planned(scope, confirmed=False)
+    assert (fresh(ride).state, stops_of(ride)) == ("cancelled", [])
+    assert (fresh(other).state, plan_for().state) == ("planned", "confirmed")

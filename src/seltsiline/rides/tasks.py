@@ -4,10 +4,11 @@ import logging
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 from procrastinate.contrib.django import app
 
 from seltsiline.core.job_progress import end_job, shown_progress
+from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope, use_scope
 from seltsiline.people.scopes import scope_for_job, today
 
@@ -37,6 +38,11 @@ def plan_rides_job(plan: str, account: str, role: str) -> None:
                 rides = RideRequest.objects.visible_to(scope).to_plan(row.county_id, row.day).count()
                 propose_plan(by=scope, plan=row, today=today(), seconds=seconds_for(rides), told=told)
             end_job(job)
+    except Refused as refusal:
+        with override(None):
+            sentence = str(refusal.sentence)  # as it is in the source: the page translates it
+        with transaction.atomic(), use_scope(scope):
+            end_job(job, problem=sentence)
     except Exception:
         logger.exception("A plan of rides failed: plan %s.", plan)
         with transaction.atomic(), use_scope(scope):

@@ -11,6 +11,7 @@ from seltsiline.core.broken_rules import rules_kept
 from seltsiline.core.history import because
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
+from seltsiline.volunteering.models import Volunteer
 
 from ..models import Agreement, Client, Contact, Match, MatchProposal, NoGo, ProposedPair
 from ..proposals_lessons import LESSONS
@@ -34,7 +35,9 @@ def accept_pair(*, by: Scope, pair: ProposedPair, on: date, note: str = "", by_n
     `note` says why a wish of one of the two that has come up since is set aside.
     """
     pair = _locked(by, pair, *UNDECIDED)
-    client = pair.client
+    # Somebody else may be bringing one of them together with another person at this moment; the volunteer first, as `propose_match` does.
+    Volunteer.objects.select_for_update().filter(pk=pair.volunteer_id, county_id=pair.county_id).first()
+    client = Client.objects.select_for_update().get(pk=pair.client_id, county_id=pair.county_id)
     if client.status != Client.Status.WAITING:
         raise Refused(
             _("%(name)s does not wait any more: the file says “%(state)s”.")

@@ -28,6 +28,8 @@ HANGS = {
     "hangs_notes": gettext_noop("These people have notes in their files: %(names)s."),
     "hangs_matches": gettext_noop("These people have matches: %(names)s."),
     "hangs_diary": gettext_noop("These people have diary contacts: %(names)s."),
+    "hangs_apart": gettext_noop("These people are kept apart from somebody: %(names)s."),
+    "hangs_rides": gettext_noop("These people ride or drive: %(names)s."),
     "hangs_relatives": gettext_noop("Relatives may see the meetings of these clients: %(names)s."),
     "hangs_residents": gettext_noop("Clients live in these care homes: %(names)s."),
     "hangs_changes": gettext_noop("These rows have been changed since: %(names)s."),

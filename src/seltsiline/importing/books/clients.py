@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from seltsiline.companionship.models import Client, ClientNote, Contact, Match, RelativeAccess
+from seltsiline.companionship.models import Client, ClientNote, Contact, Match, NoGo, RelativeAccess
 from seltsiline.engines.sheets import ParsedRow, name_key
 from seltsiline.organisations.models import Organisation
+from seltsiline.rides.models import RideRequest
 
 from ..problems import ERROR, problem
 from .base import Chosen, Planned
@@ -86,6 +87,8 @@ class ClientBook(PersonBook):
             (RelativeAccess, "hangs_relatives"),
             (Match, "hangs_matches"),
             (Contact, "hangs_diary"),
+            (NoGo, "hangs_apart"),
+            (RideRequest, "hangs_rides"),
         )
         for model, code in related:
             found = model._default_manager.filter(county_id=self.county, client_id__in=keys)

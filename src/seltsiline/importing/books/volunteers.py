@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from seltsiline.companionship.models import Match, Visit
+from seltsiline.companionship.models import Match, NoGo, Visit
 from seltsiline.core.keys import uuid7
 from seltsiline.engines.sheets import ParsedRow
+from seltsiline.rides.models import DriverDay, RideExpense
 from seltsiline.volunteering.actions.papers import year_later
 from seltsiline.volunteering.models import BackgroundCheck, TrainingRecord, Volunteer, VolunteerNote
 
@@ -134,6 +135,9 @@ class VolunteerBook(PersonBook):
             (VolunteerNote, "hangs_notes"),
             (Match, "hangs_matches"),
             (Visit, "hangs_diary"),
+            (NoGo, "hangs_apart"),
+            (DriverDay, "hangs_rides"),
+            (RideExpense, "hangs_rides"),
         )
         for model, code in related:
             found = model._default_manager.filter(county_id=self.county, volunteer_id__in=keys)

@@ -88,8 +88,9 @@ def claim_cents(metres: int, rate: int | None, extra_cents: int) -> int:
 
 def approve_expenses(*, by: Scope, expenses: Iterable[RideExpense], name: str, on: date) -> int:
     """Approve claims, all of them or none; answers how many. `name` is who approves, as their account shows it."""
+    check_may(by, "approve_expenses")
     number = 0
-    for expense in expenses:
+    for expense in _as_now(by, expenses):
         check_can_approve(by, expense, claimed_by=expense.volunteer.person_id)
         if expense.rate_cents is None:
             expense.rate_cents = km_rate(expense.county_id, expense.day)
@@ -105,9 +106,17 @@ def approve_expenses(*, by: Scope, expenses: Iterable[RideExpense], name: str, o
     return number
 
 
+def _as_now(by: Scope, expenses: Iterable[RideExpense]) -> list[RideExpense]:
+    """The claims as they are now, locked in one order: a page may be an hour old, and two people must not both decide."""
+    keys = [expense.pk for expense in expenses]
+    rows = RideExpense.objects.visible_to(by).filter(pk__in=keys).select_for_update(of=("self",))
+    return list(rows.select_related("volunteer").order_by("day", "pk"))
+
+
 def decline_expense(*, by: Scope, expense: RideExpense, reason: str, name: str, on: date) -> RideExpense:
     """The volunteer reads the reason with the claim."""
     check_may(by, "approve_expenses")
+    (expense,) = _as_now(by, [expense])
     check_expense_step(expense, "declined")
     if not reason.strip():
         raise Refused(_("Say why the claim is declined."), field="reason")
@@ -123,6 +132,7 @@ def decline_expense(*, by: Scope, expense: RideExpense, reason: str, name: str, 
 def take_back_decision(*, by: Scope, expense: RideExpense) -> RideExpense:
     """A claim that was approved or declined by mistake waits again."""
     check_may(by, "approve_expenses")
+    (expense,) = _as_now(by, [expense])
     check_expense_step(expense, "claimed")
     expense.state, expense.decided_by, expense.decided_name, expense.decided_on = "claimed", None, "", None
     expense.declined_reason = ""
@@ -137,7 +147,7 @@ def pay_expenses(*, by: Scope, expenses: Iterable[RideExpense], on: date) -> int
     """Write down that approved claims were paid out; answers how many."""
     check_may(by, "approve_expenses")
     number = 0
-    for expense in expenses:
+    for expense in _as_now(by, expenses):
         check_expense_step(expense, "paid")
         expense.state, expense.paid_on = "paid", on
         with because("claim paid out"):

@@ -28,6 +28,7 @@ QUICK_SECONDS, LONG_SECONDS = 1.0, 20.0
 SECONDS_A_RIDE = 0.4
 """A day of 25 rides is searched for ten seconds; beyond fifty it is no longer worth the waiting."""
 NO_LONGER = _("The plan of this day no longer holds. Propose it anew.")
+OVERTAKEN = _("Somebody has changed this day meanwhile. Propose the plan once more.")
 SEED = 2020
 """The same day gives the same plan."""
 
@@ -62,12 +63,25 @@ def propose_plan(
         told=lambda share: told(min(99, round(100 * share)), 100),
     )
     made = filled(problem, made)
+    _check_not_overtaken(by, rows, plan)
     plan.state, plan.confirmed_at, plan.told_at, plan.proposed_at = "draft", None, None, timezone.now()
     with because("rides planned"):
         plan.save(update_fields=["state", "confirmed_at", "told_at", "proposed_at", "job", "changed_at"])
         store(plan, made)
         settle_states(rows, plan, made)
     return plan
+
+
+def _check_not_overtaken(by: Scope, rows: DayRows, plan: RidePlan) -> None:
+    """The search takes seconds, and whoever cancels or changes a ride in them does not wait for it: what they said must stand.
+
+    The rides stay locked until the plan is stored.
+    """
+    rides = RideRequest.objects.visible_to(by).to_plan(plan.county_id, plan.day).select_for_update()
+    drivers = DriverDay.objects.visible_to(by).filter(county=plan.county_id, day=plan.day).select_for_update()
+    for known, now in ((rows.rides, rides), (rows.drivers, drivers)):
+        if {(row.pk, row.changed_at) for row in known} != set(now.values_list("pk", "changed_at")):
+            raise Refused(OVERTAKEN)
 
 
 def _rows_to_plan(by: Scope, plan: RidePlan, today: date) -> DayRows:

@@ -31,7 +31,7 @@ FOLLOWED_BY_THE_WAY_BACK = frozenset({"day", "pickup_id", "pickup_address", "dro
 def wish_ride(*, by: Scope, county: int, today: date, back: tuple[int, int] | None = None, **ride: Any) -> RideRequest:
     """Write a ride down; with `back`, the window in which the passenger is ready for the way back, that too, as a ride of its own.
 
-    The passenger's municipality is where they are fetched. Without `longest_minutes` the rule of `longest_minutes()` sets it.
+    The passenger's municipality is `home_of()` the trip. Without `longest_minutes` the rule of `longest_minutes()` sets it.
     """
     check_may(by, "plan_rides")
     check_day_may_be_planned(ride["day"], today)
@@ -50,8 +50,20 @@ def _new(county: int, **ride: Any) -> RideRequest:
     ride["longest_minutes"] = ride.get("longest_minutes") or longest_minutes(
         ride["pickup_id"], ride["dropoff_id"], on=ride["day"]
     )
-    ride.setdefault("municipality_id", settlement_by_code()[ride["pickup_id"]].municipality_code)
-    return RideRequest(county_id=county, **ride)
+    made = RideRequest(county_id=county, **ride)
+    made.municipality_id = ride.get("municipality_id") or home_of(made)
+    return made
+
+
+def home_of(ride: RideRequest) -> int:
+    """Whose passenger it is: the municipality of the client's file, else of the end of the trip that lies in the county.
+
+    Somebody who is only brought home from a hospital elsewhere is not a passenger of the hospital's municipality.
+    """
+    if ride.client is not None and ride.client.municipality_id is not None:
+        return int(ride.client.municipality_id)
+    ends = [settlement_by_code()[code] for code in (ride.pickup_id, ride.dropoff_id)]
+    return next((end for end in ends if end.county_code == ride.county_id), ends[0]).municipality_code
 
 
 def _save_new(ride: RideRequest) -> None:
@@ -70,8 +82,8 @@ def change_ride(*, by: Scope, ride: RideRequest, today: date, **values: Any) -> 
         _plan_anew(by, ride)
     for name in changed:
         setattr(ride, name, values[name])
-    if "pickup_id" in changed and ride.outward_id is None:
-        ride.municipality_id = settlement_by_code()[ride.pickup_id].municipality_code
+    if changed & {"pickup_id", "dropoff_id"} and ride.outward_id is None:
+        ride.municipality_id = home_of(ride)
     with rules_kept(RideRequest, window_in_order="at", longest_positive="longest_minutes"):
         ride.save(update_fields=[*changed, "municipality_id", "state", "told_as", "changed_at"])
     if ride.outward_id is None and changed & FOLLOWED_BY_THE_WAY_BACK:

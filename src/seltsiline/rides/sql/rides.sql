@@ -15,12 +15,14 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT round(metres::numeric * coalesce(rate, 0) / 1000)::integer + extra
 $$;
 
--- The volunteer who acts says that an own ride was driven, or that it was not after all; whether anything changed.
+-- The volunteer who acts says that an own ride was driven, or that it was not after all; whether anything changed. Nobody has driven
+-- tomorrow's ride yet.
 CREATE OR REPLACE FUNCTION rides_set_driven(of_ride uuid, was_driven boolean) RETURNS boolean
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_catalog AS $$
   UPDATE rides_riderequest r SET state = CASE WHEN was_driven THEN 'driven' ELSE 'planned' END, changed_at = now()
   WHERE r.id = of_ride AND r.id = ANY (core_scope_own_rides())
     AND (CASE WHEN was_driven THEN r.state IN ('planned', 'told') ELSE r.state = 'driven' END)
+    AND r.day <= coalesce((core_context() ->> 'today')::date, (now() AT TIME ZONE 'Europe/Tallinn')::date)
   RETURNING true
 $$;
 

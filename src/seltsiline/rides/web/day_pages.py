@@ -69,6 +69,7 @@ def board_context(request: ScopedRequest, county: int, on: date, board: Board) -
         "after": day_url(county, on + timedelta(days=1)),
         "job": job,
         "job_runs": job is not None and job.state in (LongJob.State.WAITING, LongJob.State.RUNNING),
+        "problem": _(job.problem) if job is not None and job.problem else "",
         "open": on >= today(),
         "map": day_map(board, county),
         "nobody": NOBODY,

@@ -35,10 +35,14 @@ def choose_county(request: ScopedRequest) -> HttpResponse:
 
 
 def day_or_404(text: str) -> date:
+    """A day of an address; none so near the ends of the calendar that the days around it do not exist."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as problem:
         raise Http404 from problem
+    if not date.min.year < day.year < date.max.year:
+        raise Http404
+    return day
 
 
 def county_or_404(request: ScopedRequest) -> int:

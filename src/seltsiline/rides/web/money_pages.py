@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -39,6 +40,8 @@ def rates(request: ScopedRequest) -> HttpResponse:
     """Who has one county sets that county's rate; the national level sets the country's."""
     national = may(request.scope, "change_rates")
     county = None if national else county_of(request)
+    if county is None and not national:
+        return choose_county(request)
     form = KmRateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,12 +51,13 @@ def rates(request: ScopedRequest) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             messages.success(request, _("The rate is saved."))
-            return redirect("rides:rates")
+            return redirect(f"{reverse('rides:rates')}?county={county}" if county else reverse("rides:rates"))
     country = KmRate.objects.visible_to(request.scope).order_by("-valid_from")
     own = CountyKmRate.objects.visible_to(request.scope).order_by("county_id", "-valid_from")
     context = {
         "form": form,
         "national": national,
+        "county": county,
         "county_name": county_name(county),
         "country": country,
         "own": [(each, county_name(each.county_id)) for each in own],
@@ -116,9 +120,11 @@ def refunds(request: ScopedRequest) -> HttpResponse:
 def _month(text: str) -> date:
     """The month of the address, else the last full one."""
     try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
+        month = date.fromisoformat(f"{text}-01")
+        month_ends(month)
+    except (ValueError, OverflowError):  # the calendar's last month has no next one
         return month_ends(month_ends(today())[0] - date.resolution)[0]
+    return month
 
 
 def _months() -> list[date]:

@@ -46,7 +46,12 @@ DEEDS = (
     Deed(_("Add a client"), "companionship:client_add", "change_clients", _("new client referral")),
     Deed(_("Add a volunteer"), "volunteering:volunteer_add", "change_volunteers", _("new volunteer application")),
     Deed(_("Add a partner"), "organisations:partner_add", "change_partners", _("new partner organisation care home")),
-    Deed(_("Make a proposal"), "companionship:proposals", "change_matches", _("county proposal matching everybody who waits")),
+    Deed(
+        _("Make a proposal"),
+        "companionship:proposals",
+        "change_matches",
+        _("county proposal matching everybody who waits"),
+    ),
     Deed(_("Write down a ride"), "rides:ride_add", "plan_rides", _("new ride transport trip driver")),
     Deed(_("Ferries"), "places:ferries", "plan_rides", _("ferry boat island storm")),
     Deed(_("Log a contact"), "companionship:log", "add_diary", _("diary visit call hours entry")),

@@ -106,9 +106,7 @@ class WhatIfForm(forms.Form):
             ("evenings", _("In the evenings and at weekends")),
         ],
     )  # fmt: skip
-    sex = forms.ChoiceField(
-        label=_("Woman or man"), choices=Sex.choices, widget=forms.RadioSelect, initial=Sex.FEMALE
-    )
+    sex = forms.ChoiceField(label=_("Woman or man"), choices=Sex.choices, widget=forms.RadioSelect, initial=Sex.FEMALE)
 
     def __init__(self, *args: Any, county: int, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -93,6 +93,19 @@ def test_one_call_tells_of_both_ways(browser):
     assert (fresh(there).state, fresh(back).state) == ("planned", "planned")
 
 
+def test_the_board_counts_passengers_as_the_calls_do(browser):
+    """Somebody who rides there and back is one passenger to call."""
+    make_driver()
+    browser.post("/rides/add/", filled(back="12.00"))
+    browser.post("/rides/add/", filled(passenger="August Pärn", at="10.15"))
+    browser.post(board("propose/"))
+    browser.post(board("confirm/"))
+    with as_owner():
+        back = RideRequest.objects.exclude(outward=None).get()
+    browser.post(f"/rides/ride/{back.pk}/told/")
+    assert "Oma sõidust teab 1 sõitjat 2-st." in text_of(browser.get(board()))
+
+
 def test_the_board_shows_minutes_in_the_car_and_what_is_saved(browser):
     make_driver()
     make_ride(longest_minutes=44)
@@ -158,7 +171,8 @@ def test_the_national_level_chooses_a_county_first():
 
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [({"at": "25.00"}, "at"), ({"pickup": ""}, "pickup"), ({"passenger": ""}, "passenger"), ({"back": "9.00"}, "back"), ({"day": "1.05.2019"}, "")],
+    [({"at": "25.00"}, "at"), ({"pickup": ""}, "pickup"), ({"passenger": ""}, "passenger"), ({"back": "9.00"}, "back"), ({"time_kind": "ready", "back": "9.00"}, "back"),
+     ({"day": "1.05.2019"}, "day"), ({"longest_minutes": "9999"}, "longest_minutes")],
 )  # fmt: skip
 def test_a_refused_form_keeps_what_was_typed(browser, changes, field):
     answer = browser.post("/rides/add/", filled(note="Uksekell ei tööta.", **changes))
@@ -166,7 +180,8 @@ def test_a_refused_form_keeps_what_was_typed(browser, changes, field):
     assert answer.status_code == 422
     assert "Uksekell ei tööta." in html
     assert 'value="Kooli 3"' in html
-    assert not field or f'id="id_{field}_error"' in html
+    assert f'id="id_{field}_error"' in html
+    assert "Veendu" not in html
     with as_owner():
         assert not RideRequest.objects.exists()
 

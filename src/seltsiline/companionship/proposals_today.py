@@ -42,7 +42,7 @@ def _row(proposal: MatchProposal, day: date) -> TodayRow:
         name=county_name(proposal.county_id),
         url=address,
         why=why % words,
-        when=days_words((day - proposal.made_on).days),
+        when=days_words((day - proposal.made_on).days) if proposal.made_on < day else _("today"),
         tone="late" if is_old(proposal, day) else "soon",
         action=_("Go through the pairs"),
         action_url=address,

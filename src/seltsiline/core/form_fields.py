@@ -37,6 +37,17 @@ class DayField(forms.DateField):
         return day
 
 
+class NumberField(forms.IntegerField):
+    """A whole number between bounds, with sentences in place of the framework's, which speak to machines."""
+
+    default_error_messages = {
+        "required": _("Write a whole number."),
+        "invalid": _("Write a whole number."),
+        "min_value": _("The smallest number is %(limit_value)s."),
+        "max_value": _("The largest number is %(limit_value)s."),
+    }
+
+
 class PhoneField(forms.CharField):
     """A telephone number, kept as +3725555121 however it was spaced."""
 

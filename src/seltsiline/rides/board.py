@@ -121,7 +121,7 @@ class Pooling:
 
 @dataclass(frozen=True)
 class Board:
-    """`told` of `given` passengers know their driver and time; `cannot` are rides whose driver has said no."""
+    """`given` rides have a driver; of the `called` who are told of both ways in one call, `knowing` know. `cannot`: the driver has said no."""
 
     rows: DayRows
     drivers: list[BoardDriver]
@@ -133,8 +133,12 @@ class Board:
         return sum(len(driver.rides) for driver in self.drivers)
 
     @property
-    def told(self) -> int:
-        return sum(each.ride.state in ("told", "driven") for driver in self.drivers for each in driver.rides)
+    def called(self) -> int:
+        return len(calls_of(self))
+
+    @property
+    def knowing(self) -> int:
+        return sum(call.state in ("told", "driven") for call in calls_of(self))
 
     @property
     def cannot(self) -> int:

@@ -71,6 +71,6 @@ def check_can_approve(scope: Scope, expense: RideExpense, *, claimed_by: object)
         raise Refused(_("These are your own costs. Somebody else has to approve them."))
 
 
-def check_day_may_be_planned(day: date, today: date) -> None:
+def check_day_may_be_planned(day: date, today: date, *, field: str = "") -> None:
     if day < today:
-        raise Refused(_("This day has passed. Its rides can no longer be planned."))
+        raise Refused(_("This day has passed. Its rides can no longer be planned."), field=field)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.form_fields import NumberField
 from seltsiline.places.choices import municipality_options
 from seltsiline.volunteering.languages import LANGUAGES
 from seltsiline.volunteering.models import HelpProfile, Sex
@@ -71,14 +72,11 @@ class RadiusForm(forms.Form):
     )  # fmt: skip
 
 
-NUMBER = {name: _("Write a whole number.") for name in ("required", "invalid")}
-
-
 class WhatIfForm(forms.Form):
     """Volunteers who are not there yet. Asked by address, so that a question can be kept and sent to somebody."""
 
-    number = forms.IntegerField(
-        label=_("How many volunteers"), min_value=1, max_value=MOST_NEWCOMERS, initial=2, error_messages=NUMBER,
+    number = NumberField(
+        label=_("How many volunteers"), min_value=1, max_value=MOST_NEWCOMERS, initial=2,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     municipality = forms.TypedChoiceField(
@@ -92,12 +90,12 @@ class WhatIfForm(forms.Form):
         label=_("Which help they offer"), choices=HelpProfile.choices, widget=forms.CheckboxSelectMultiple,
         initial=[HelpProfile.COMPANY, HelpProfile.COMPANY_PRACTICAL], error_messages={"required": _("Choose at least one kind of help.")},
     )  # fmt: skip
-    radius = forms.IntegerField(
-        label=_("How far they go, in kilometres"), min_value=1, max_value=MOST_KM, initial=20, error_messages=NUMBER,
+    radius = NumberField(
+        label=_("How far they go, in kilometres"), min_value=1, max_value=MOST_KM, initial=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
-    places = forms.IntegerField(
-        label=_("How many clients each of them takes"), min_value=1, max_value=MOST_PLACES, initial=2, error_messages=NUMBER,
+    places = NumberField(
+        label=_("How many clients each of them takes"), min_value=1, max_value=MOST_PLACES, initial=2,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
     when = forms.ChoiceField(
@@ -108,9 +106,7 @@ class WhatIfForm(forms.Form):
             ("evenings", _("In the evenings and at weekends")),
         ],
     )  # fmt: skip
-    sex = forms.ChoiceField(
-        label=_("Woman or man"), required=False, choices=Sex.choices, widget=forms.RadioSelect, initial=Sex.FEMALE
-    )
+    sex = forms.ChoiceField(label=_("Woman or man"), choices=Sex.choices, widget=forms.RadioSelect, initial=Sex.FEMALE)
 
     def __init__(self, *args: Any, county: int, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -23,7 +23,7 @@ def offer_days(*, by: Scope, volunteer: Volunteer, days: Iterable[date], today: 
     made = []
     with rules_kept(DriverDay, hours_in_order="latest", one_a_day="days", has_room="seats"):
         for day in sorted(set(days)):
-            check_day_may_be_planned(day, today)
+            check_day_may_be_planned(day, today, field="days")
             made.append(DriverDay(county_id=volunteer.county_id, volunteer=volunteer, day=day, **offer))
             made[-1].save(force_insert=True)
     return made

@@ -34,7 +34,7 @@ def wish_ride(*, by: Scope, county: int, today: date, back: tuple[int, int] | No
     The passenger's municipality is `home_of()` the trip. Without `longest_minutes` the rule of `longest_minutes()` sets it.
     """
     check_may(by, "plan_rides")
-    check_day_may_be_planned(ride["day"], today)
+    check_day_may_be_planned(ride["day"], today, field="day")
     there = _new(county, **ride)
     _save_new(there)
     if back is not None:
@@ -78,7 +78,7 @@ def change_ride(*, by: Scope, ride: RideRequest, today: date, **values: Any) -> 
         raise Refused(_("This ride is over. Write down a new one instead."))
     changed = {name for name, value in values.items() if getattr(ride, name) != value}
     if changed & PLANNED_BY:
-        check_day_may_be_planned(values.get("day", ride.day), today)
+        check_day_may_be_planned(values.get("day", ride.day), today, field="day")
         _plan_anew(by, ride)
     for name in changed:
         setattr(ride, name, values[name])

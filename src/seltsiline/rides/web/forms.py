@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from seltsiline.core.form_fields import DAY_FORMAT, DayField, PhoneField
+from seltsiline.core.form_fields import DAY_FORMAT, DayField, NumberField, PhoneField
 from seltsiline.places.choices import municipality_options, settlement_options
 
 from ..models import DriverDay, RideRequest
@@ -44,7 +44,7 @@ class RideForm(forms.Form):
     wheelchair = forms.BooleanField(label=_("Travels in a wheelchair"), required=False)
     companion = forms.BooleanField(label=_("Somebody comes along"), required=False)
     purpose = forms.ChoiceField(label=_("What for"), choices=RideRequest.Purpose.choices, widget=forms.RadioSelect)
-    longest_minutes = forms.IntegerField(
+    longest_minutes = NumberField(
         label=_("Longest time in the car, minutes"), required=False, min_value=1, max_value=600,
         help_text=_("Left empty: half as long again as straight there and 10 minutes more, at least 30."),
     )  # fmt: skip
@@ -63,13 +63,12 @@ class RideForm(forms.Form):
     def clean(self) -> None:
         super().clean()
         at, back = self.cleaned_data.get("at"), self.cleaned_data.get("back")
-        if (
-            self.cleaned_data.get("time_kind") == RideRequest.TimeKind.ARRIVE
-            and at is not None
-            and back is not None
-            and back <= at
-        ):
+        if at is None or back is None or back > at:
+            return
+        if self.cleaned_data.get("time_kind") == RideRequest.TimeKind.ARRIVE:
             self.add_error("back", _("The way back begins after the arrival."))
+        else:
+            self.add_error("back", _("The way back begins after the way there."))
 
     def ride(self) -> dict[str, Any]:
         """What the row holds: the window is the time and the minutes it may differ."""
@@ -147,8 +146,8 @@ class DriverDayForm(forms.Form):
     end = forms.TypedChoiceField(
         label=_("Ends at"), coerce=int, empty_value=None, required=False, help_text=_("Left empty: where it began.")
     )
-    seats = forms.IntegerField(label=_("Seats for passengers"), min_value=0, max_value=8, initial=3)
-    wheelchairs = forms.IntegerField(label=_("Wheelchair places"), min_value=0, max_value=4, initial=0)
+    seats = NumberField(label=_("Seats for passengers"), min_value=0, max_value=8, initial=3)
+    wheelchairs = NumberField(label=_("Wheelchair places"), min_value=0, max_value=4, initial=0)
 
     def __init__(self, *args: Any, county: int, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -229,7 +228,7 @@ class KmRateForm(forms.Form):
     valid_from = DayField(
         label=_("In force from"), error_messages={"required": _("Write the day, for example 1.01.2020.")}
     )
-    cents = forms.IntegerField(
+    cents = NumberField(
         label=_("Cents a kilometre"), min_value=1, max_value=500,
         error_messages={"required": _("Write the cents a kilometre, for example 30.")},
     )  # fmt: skip

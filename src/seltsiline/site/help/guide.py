@@ -39,6 +39,7 @@ PAGES: dict[str, Promise] = {
     "rides:home": _("Rides"),
     "rides:own": _("My rides"),
     "rides:expenses": _("Costs of rides"),
+    "places:ferries": _("Ferries"),
     "volunteering:register": _("Volunteers"),
     "volunteering:volunteer_add": _("Add a volunteer"),
     "organisations:register": _("Partners"),
@@ -113,7 +114,7 @@ _ALL = (
     Task(
         "rides", "people", _("Rides"),
         _("A ride from the wish to the refund: plan of the day, drivers, calls to passengers, costs."),
-        (*roles_with("plan_rides"), *roles_with("drive_rides")), ("rides:home", "rides:own", "rides:expenses"),
+        (*roles_with("plan_rides"), *roles_with("drive_rides")), ("rides:home", "rides:own", "rides:expenses", "places:ferries"),
     ),
     Task(
         "diary", "diary", _("Diary"),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from seltsiline.core.form_fields import DayField, MailField, PersonalCodeField, PhoneField
+from seltsiline.core.form_fields import DayField, MailField, NumberField, PersonalCodeField, PhoneField
 from seltsiline.core.registers import hours
 from seltsiline.people.scopes import today
 from seltsiline.places.fields import PlaceForm
@@ -53,7 +53,7 @@ class VolunteerForm(PlaceForm):
         required=False,
         help_text=_("With commas between: gardening, songs, crosswords."),
     )
-    capacity = forms.IntegerField(
+    capacity = NumberField(
         label=_("How many clients at most"), min_value=0, max_value=20, initial=2,
         error_messages={"required": _("Write how many clients the volunteer would have at most.")},
     )  # fmt: skip
@@ -61,7 +61,7 @@ class VolunteerForm(PlaceForm):
         label=_("Hours a week"), min_value=0, max_value=MOST_HOURS_A_WEEK, decimal_places=1, initial=2, localize=True,
         error_messages={"required": _("Write how many hours a week the volunteer has.")},
     )  # fmt: skip
-    radius_km = forms.IntegerField(
+    radius_km = NumberField(
         label=_("How far the volunteer goes, in kilometres"), min_value=0, max_value=300, initial=20,
         error_messages={"required": _("Write how far the volunteer goes.")},
     )  # fmt: skip

@@ -3,6 +3,8 @@
 FIRST_DAY_OF_WEEK = 1
 DATE_FORMAT = "j E Y"
 SHORT_DATE_FORMAT = "d.m.Y"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j E"
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j E Y, H:i"
 DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d", "%d/%m/%Y"]

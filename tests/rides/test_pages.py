@@ -278,6 +278,20 @@ def test_the_mail_to_a_driver_names_nobody(browser):
     assert mail.outbox == []
 
 
+def test_a_driver_hears_of_every_change_and_of_an_empty_day(browser):
+    """There and back again is a change too: the driver believes the mail before."""
+    driver = make_driver(email="jaan@naide.example")
+    other = make_driver(given_name="Tiiu", family_name="Nool", email="tiiu@naide.example")
+    ride = make_ride()
+    for whose in (driver, other, driver):
+        browser.post(f"/rides/ride/{ride.pk}/give/", {"driver": str(whose.pk)})
+        browser.post(board("confirm/"))
+        browser.post(board("tell/"))
+    to_first = [sent.body for sent in mails() if sent.to == "jaan@naide.example"]
+    assert ["ei sõida" in body for body in to_first] == [False, True, False]
+    assert ["ei sõida" in sent.body for sent in mails() if sent.to == "tiiu@naide.example"] == [False, True]
+
+
 def mails():
     with use_scope(Scope(role="system")):
         return list(Email.objects.filter(template="rides_of_day"))

@@ -239,6 +239,21 @@ def test_a_cancelled_ride_leaves_the_plan_with_its_way_back():
     assert stops_of(ride) == stops_of(back) == []
 
 
+def test_kilometres_follow_a_ride_that_is_cancelled():
+    """What the board, the route and a claim show is of the rides that are left; nobody's time changes by it."""
+    make_driver()
+    stays, goes = make_ride(), make_ride(passenger="August Pärn", pickup_id=ANTSLA, earliest=700, latest=760)
+    with acting("coordinator", VORU) as scope:
+        with_both = planned(scope).metres
+        before = [(stop.begin, stop.kind) for stop in stops_of(stays)]
+        cancel_ride(by=scope, ride=fresh(goes), reason="unwell")
+        board = board_of(read_day(scope, VORU, tomorrow()))
+    assert [(stop.begin, stop.kind) for stop in stops_of(stays)] == before
+    (route,) = {stop.route for stop in stops_of(stays)}
+    assert route.metres == plan_for().metres < with_both
+    assert board.pooling.saved == plan_for().metres_one_by_one - plan_for().metres == 0
+
+
 def test_the_passenger_may_keep_the_way_back_alone():
     make_driver()
     ride = make_ride()

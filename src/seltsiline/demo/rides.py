@@ -91,7 +91,7 @@ def drivers() -> list[Volunteer]:
     own = Account.objects.get(demo_slug=DRIVER).person_id
     found = Volunteer.objects.filter(county=VORU, status="active", has_car=True, settlement__isnull=False)
     ordered = sorted(found.order_by("sort_key", "pk"), key=lambda each: each.person_id != own)
-    villages: dict[int, Volunteer] = {}
+    villages: dict[int | None, Volunteer] = {}
     for each in ordered:
         villages.setdefault(each.settlement_id, each)
     return list(villages.values())

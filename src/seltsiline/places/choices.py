@@ -71,4 +71,4 @@ def chosen_county(codes: Collection[int], asked: str) -> int | None:
     """The county to work in: the only one of a scope, or the one asked for among several; None where it must still be chosen."""
     if len(codes) == 1:
         return next(iter(codes))
-    return int(asked) if asked.isascii() and asked.isdigit() and int(asked) in codes else None
+    return next((code for code in codes if str(code) == asked), None)

@@ -199,6 +199,15 @@ def store(row: RidePlan, plan: "Plan") -> None:
     row.save(update_fields=["metres", "metres_one_by_one", "left_out", "changed_at"])
 
 
+def measure(row: RidePlan, plan: "Plan") -> None:
+    """Bring the lengths in step with the routes, and leave the times that people have been told."""
+    for route in plan.routes:
+        metres = round(route.km * 1000)
+        RideRoute.objects.filter(county=row.county_id, plan=row, driver_day=UUID(route.driver)).update(metres=metres)
+    row.metres, row.metres_one_by_one = round(plan.km * 1000), round(plan.km_one_by_one * 1000)
+    row.save(update_fields=["metres", "metres_one_by_one", "changed_at"])
+
+
 def _stop_row(county: int, route: UUID, position: int, stop: "Stop") -> RideStop:
     return RideStop(
         county_id=county,

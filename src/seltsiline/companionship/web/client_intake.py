@@ -16,7 +16,7 @@ from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
 from seltsiline.people.scopes import today
-from seltsiline.places.choices import county_options
+from seltsiline.places.choices import chosen_county, county_options
 
 from ..actions.clients import add_client, change_client, complete_identity
 from ..models import Client, Match
@@ -30,11 +30,7 @@ WHO = roles_with("change_clients")
 
 def county_asked_for(request: ScopedRequest) -> int | None:
     """The only county of the scope, or the one named in the address; None where it has to be chosen."""
-    counties = request.scope.counties
-    if len(counties) == 1:
-        return int(counties[0])
-    asked = request.GET.get("county", "")
-    return int(asked) if asked.isdecimal() and int(asked) in counties else None
+    return chosen_county(request.scope.counties, request.GET.get("county", ""))
 
 
 @route(*WHO, purpose=gettext_noop("add a client"))

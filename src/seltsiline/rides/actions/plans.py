@@ -1,5 +1,6 @@
 """The plan of a county's day: proposed by the engine, changed by hand, confirmed."""
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
 
 from ..models import DriverDay, RidePlan, RideRequest
-from ..planning import DayRows, orders_of, problem_of, read_day, store
+from ..planning import DayRows, measure, orders_of, problem_of, read_day, store
 from ..policies import check_day_may_be_planned, check_may, check_plan_step
 from ..refusals import why_not_move
 from .routes import settle_states
@@ -191,6 +192,19 @@ def _move(by: Scope, ride: RideRequest, driver: DriverDay | None, today: date) -
     with because("ride given by hand"):
         store(plan, made)
         settle_states(rows, plan, made)
+
+
+def measure_plan(*, by: Scope, county: int, day: date) -> None:
+    """After a ride has left a route: the kilometres of the rest. A plan that is being searched for anew is left to the search."""
+    from seltsiline.engines.rides import CannotTime, timed
+
+    plans = RidePlan.objects.visible_to(by).filter(county=county, day=day)
+    plan = plans.select_for_update(skip_locked=True).first()
+    if plan is None:
+        return
+    rows = read_day(by, county, day)
+    with suppress(CannotTime):  # whoever changes the plan next hears that it no longer holds
+        measure(plan, timed(problem_of(rows), orders_of(rows)))
 
 
 def confirm_plan(*, by: Scope, plan: RidePlan, today: date) -> RidePlan:

@@ -18,6 +18,7 @@ from ..longest import longest_minutes
 from ..models import RideRequest
 from ..policies import check_day_may_be_planned, check_may, check_ride_step
 from ..querysets import OPEN_STATES
+from .plans import measure_plan
 from .routes import leave_routes
 
 PLANNED_BY = frozenset(
@@ -77,6 +78,7 @@ def change_ride(*, by: Scope, ride: RideRequest, today: date, **values: Any) -> 
     if ride.state in ("driven", "cancelled"):
         raise Refused(_("This ride is over. Write down a new one instead."))
     changed = {name for name, value in values.items() if getattr(ride, name) != value}
+    planned_for = ride.day
     if changed & PLANNED_BY:
         check_day_may_be_planned(values.get("day", ride.day), today, field="day")
         _plan_anew(by, ride)
@@ -88,6 +90,8 @@ def change_ride(*, by: Scope, ride: RideRequest, today: date, **values: Any) -> 
         ride.save(update_fields=[*changed, "municipality_id", "state", "told_as", "changed_at"])
     if ride.outward_id is None and changed & FOLLOWED_BY_THE_WAY_BACK:
         _way_back_follows(by, ride)
+    if changed & PLANNED_BY:
+        measure_plan(by=by, county=ride.county_id, day=planned_for)
     return ride
 
 
@@ -125,6 +129,7 @@ def cancel_ride(*, by: Scope, ride: RideRequest, reason: str, with_way_back: boo
             leave_routes(each)
             each.state, each.cancel_reason = "cancelled", reason
             each.save(update_fields=["state", "cancel_reason", "told_as", "changed_at"])
+    measure_plan(by=by, county=ride.county_id, day=ride.day)
     return rides
 
 

@@ -68,7 +68,7 @@ def addresses_of(volunteers: Iterable[UUID]) -> list[DriverAddress]:
 
 
 def tell_drivers(*, by: Scope, plan: RidePlan) -> tuple[int, int]:
-    """Mail every driver who has rides; answers how many got a mail and how many have to be called.
+    """Mail every driver whose rides are others than they know, also whoever has none any more; answers how many got a mail and how many have to be called.
 
     The mail names no passenger and no place: it says the day and the number of rides, and leads to "My rides" after signing in.
     """
@@ -76,18 +76,25 @@ def tell_drivers(*, by: Scope, plan: RidePlan) -> tuple[int, int]:
     if plan.state != "confirmed":
         raise Refused(_("Confirm the plan first: drivers are told what is certain."))
     rows = read_day(by, plan.county_id, plan.day)
-    driving = {day.volunteer_id: stops for day in rows.drivers if (stops := rows.stops.get(day.pk))}
-    addresses = addresses_of(driving)
+    marks = {day.pk: route_mark(rows.stops.get(day.pk, ())) for day in rows.drivers}
+    to_tell = {day.volunteer_id: day for day in rows.drivers if day.told_as != marks[day.pk]}
+    addresses = addresses_of(to_tell)
     for address in addresses:
-        _mail(address, plan.day, driving[address.volunteer])
+        _mail(address, plan.day, rows.stops.get(to_tell[address.volunteer].pk, ()))
+    for day in to_tell.values():
+        day.told_as = marks[day.pk]
+        day.save(update_fields=["told_as"])
     plan.told_at = timezone.now()
     plan.save(update_fields=["told_at", "changed_at"])
-    return len(addresses), len(driving) - len(addresses)
+    return len(addresses), len(to_tell) - len(addresses)
+
+
+def route_mark(stops: Sequence[RideStop]) -> str:
+    """The same for the same stops at the same times; empty for a driver who stays at home."""
+    route = " ".join(f"{stop.request_id}{stop.kind}{stop.begin}" for stop in stops)
+    return sha256(route.encode()).hexdigest() if route else ""
 
 
 def _mail(address: DriverAddress, day: date, stops: Sequence[RideStop]) -> None:
-    """A driver whose rides have not changed since the last mail gets no other."""
     link = f"{settings.BASE_URL}{reverse('rides:own')}"
-    route = " ".join(f"{stop.request_id}{stop.kind}{stop.begin}" for stop in stops)
-    once = f"{day} {sha256(route.encode()).hexdigest()}"
-    queue_email("rides_of_day", to=address, context={"day": day, "number": len(stops) // 2, "link": link}, once=once)
+    queue_email("rides_of_day", to=address, context={"day": day, "number": len(stops) // 2, "link": link})

@@ -19,7 +19,10 @@ from .requests import DAY_MINUTES, settlement
 
 
 class DriverDay(InCounty, BaseModel):
-    """When and from where a volunteer drives, and how many fit beside them. `seats` do not count the driver's own."""
+    """When and from where a volunteer drives, and how many fit beside them. `seats` do not count the driver's own.
+
+    `told_as` marks the route that the driver was told of last; empty where they know of none.
+    """
 
     volunteer = models.ForeignKey(
         "volunteering.Volunteer", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="driver_days"
@@ -31,6 +34,7 @@ class DriverDay(InCounty, BaseModel):
     end = settlement()
     seats = models.PositiveSmallIntegerField(default=3)
     wheelchairs = models.PositiveSmallIntegerField(default=0)
+    told_as = models.TextField(blank=True, default="")
 
     row_scope: ClassVar[RowScope] = Scoped(
         (Door("county_id", "counties", write=True), Door("volunteer_id", "own_volunteers"))

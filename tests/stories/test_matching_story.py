@@ -15,7 +15,7 @@ from .conftest import environment
 
 pytestmark = pytest.mark.browser
 
-PAIRS = re.compile(r"^(\d+) paar")
+PAIRS = re.compile(r"^Ettepanekus on (\d+) paar")
 LONGEST_JOB = 60_000
 
 

@@ -75,7 +75,7 @@ def test_the_fittest_stands_first_with_the_reasons(browser, client):
         "Tal on auto.",
     ):
         assert reason in text
-    for doubt in ("Tee võtab autoga 35 minutit.", "Ei paku: transport.", "Vabatahtliku vaba aeg on kirja panemata."):
+    for doubt in ("Sõit kestab autoga 35 minutit.", "Ei paku: transport.", "Vabatahtliku vaba aeg on kirja panemata."):
         assert doubt in text
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client as Browser
 
 from seltsiline.companionship.models import Client
-from seltsiline.people.scopes import today
+from seltsiline.core.days import today
 from tests.makers import TOWNS, VORU
 
 RECENT = datetime.date(2020, 3, 2)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from seltsiline.companionship.models import Client, MatchProposal, ProposedPair
+from seltsiline.core.days import today
 from seltsiline.core.keys import uuid7
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
 from tests.conftest import as_owner
 from tests.makers import VORU, make_client, make_volunteer

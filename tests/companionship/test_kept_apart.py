@@ -6,9 +6,9 @@ import pytest
 
 from seltsiline.companionship.actions.no_gos import keep_apart, lift_no_go
 from seltsiline.companionship.models import Match, NoGo
+from seltsiline.core.days import today
 from seltsiline.core.models import AccessEntry
 from seltsiline.core.refusals import Refused
-from seltsiline.people.scopes import today
 from tests.conftest import as_owner
 from tests.makers import HARJU, VORU, acting, make_client, make_match, make_volunteer, signed_in
 

@@ -5,8 +5,8 @@ import pytest
 from seltsiline.companionship.proposals_compare import by_hand, effects, gini
 from seltsiline.companionship.proposals_plan import problem_of
 from seltsiline.companionship.proposals_recruits import Newcomer, recruits, what_if
+from seltsiline.core.days import today
 from seltsiline.engines.matching import solve
-from seltsiline.people.scopes import today
 from tests.makers import HARJU, TOWNS, VORU, acting, make_client, make_volunteer
 
 from .pages import ago

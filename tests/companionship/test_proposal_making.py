@@ -11,10 +11,10 @@ from seltsiline.companionship.actions.proposals import make_proposal as made
 from seltsiline.companionship.actions.proposed_pairs import decline_pair, keep_pair_for_later
 from seltsiline.companionship.models import Client, MatchProposal, NoGo, ProposalUnmatched, ProposedPair
 from seltsiline.companionship.tasks import make_proposal_job
+from seltsiline.core.days import today
 from seltsiline.core.models import LongJob
 from seltsiline.core.refusals import Refused
 from seltsiline.people.models import RoleGrant
-from seltsiline.people.scopes import today
 from tests.conftest import as_owner
 from tests.makers import HARJU, VORU, acting, make_account, make_client, make_volunteer
 

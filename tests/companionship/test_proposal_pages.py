@@ -8,8 +8,8 @@ from django.utils import timezone
 from seltsiline.companionship.actions.proposals import DEAD_AFTER, start_proposal
 from seltsiline.companionship.actions.proposals import make_proposal as made
 from seltsiline.companionship.models import Client, Match, MatchProposal, NoGo, ProposalUnmatched, ProposedPair
+from seltsiline.core.days import today
 from seltsiline.core.models import AccessEntry
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
 from tests.conftest import as_owner
 from tests.makers import HARJU, TOWNS, VORU, acting, make_client, make_volunteer, signed_in

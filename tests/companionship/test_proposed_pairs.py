@@ -15,9 +15,9 @@ from seltsiline.companionship.actions.proposed_pairs import (
 )
 from seltsiline.companionship.models import Client, Match, MatchProposal, NoGo, ProposedPair
 from seltsiline.companionship.proposals_lessons import LESSONS
+from seltsiline.core.days import today
 from seltsiline.core.models import AuditEntry
 from seltsiline.core.refusals import Refused
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
 from tests.conftest import as_owner
 from tests.makers import HARJU, VORU, acting, make_client, make_match, make_visit, make_volunteer

@@ -8,10 +8,10 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from seltsiline.core.days import latest_day
 from seltsiline.people.models import Account, RoleGrant
 from seltsiline.people.permissions import PERMISSIONS
 from seltsiline.people.roles import ROLES
-from seltsiline.people.scopes import latest_day
 from tests.conftest import as_owner
 from tests.makers import HARJU, TOWNS, VORU, enter, make_account, signed_in
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.models import AuditEntry
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope, use_scope
@@ -20,7 +21,7 @@ from seltsiline.people.actions import (
     open_account_again,
 )
 from seltsiline.people.models import Account, Person, RoleGrant
-from seltsiline.people.scopes import latest_day, open_account, scope_for_job
+from seltsiline.people.scopes import open_account, scope_for_job
 from tests import makers
 from tests.conftest import as_owner
 from tests.makers import HARJU, TOWNS, VORU, enter, make_client, scope_for

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.scope import use_scope
 from seltsiline.people.models import RoleGrant
-from seltsiline.people.scopes import latest_day
 from seltsiline.people.tasks import clear_sign_in_job, tell_of_vacancies_job
 from seltsiline.people.vacancies import vacant_counties
 from seltsiline.places.tables import counties

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.test import Client as Browser
 
+from seltsiline.core.days import today
 from seltsiline.core.scope import Scope
 from seltsiline.people.models import Person
-from seltsiline.people.scopes import today
 from seltsiline.places.tables import settlements
 from seltsiline.rides.models import CountyKmRate, DriverDay, KmRate, RideExpense, RidePlan, RideRequest, RideStop
 from seltsiline.volunteering.models import Volunteer

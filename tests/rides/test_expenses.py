@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from seltsiline.core.days import today
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import use_scope
 from seltsiline.people.models import Person
-from seltsiline.people.scopes import today
 from seltsiline.places.tables import municipalities
 from seltsiline.rides.actions.expenses import (
     approve_expenses,

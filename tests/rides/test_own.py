@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.db import connection
 
+from seltsiline.core.days import today
 from seltsiline.core.scope import use_scope
 from seltsiline.core.today import GROUPS
-from seltsiline.people.scopes import today
 from seltsiline.rides.actions.plans import confirm_plan, give_ride, plan_of_day
 from seltsiline.rides.models import DriverDay, RideExpense, RidePlan, RideRequest, RideRoute, RideStop
 from tests.companionship.pages import text_of

@@ -6,11 +6,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from seltsiline.core.days import today
 from seltsiline.core.models import AccessEntry, LongJob
 from seltsiline.core.scope import Scope, use_scope
 from seltsiline.messaging.models import Email
 from seltsiline.people.models import RoleGrant
-from seltsiline.people.scopes import today
 from seltsiline.places.tables import settlement_by_code, settlements
 from seltsiline.rides.actions import plans
 from seltsiline.rides.actions.requests import change_ride, wish_ride

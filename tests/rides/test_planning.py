@@ -5,9 +5,9 @@ import math
 
 import pytest
 
+from seltsiline.core.days import today
 from seltsiline.core.refusals import Refused
 from seltsiline.engines.rides import check, timed
-from seltsiline.people.scopes import today
 from seltsiline.places.travel import point_of_settlement, trip
 from seltsiline.rides.actions.plans import confirm_plan, give_ride, plan_of_day, propose_plan, take_out_ride
 from seltsiline.rides.actions.requests import cancel_ride, change_ride, wish_ride

@@ -11,11 +11,11 @@ from ninja import NinjaAPI, Query, Status
 from seltsiline.companionship.actions.diary import DiaryEntry, KeyConflict, add_visit, keep_refused_body
 from seltsiline.companionship.diary_people import clients_of, own_volunteers, village_name
 from seltsiline.companionship.models import Client, Contact, Visit
+from seltsiline.core.days import today
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import ROLES
-from seltsiline.people.scopes import today
 
 from . import problems
 from .cursors import cursor_of, place_of

@@ -11,6 +11,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext_lazy as _
 
 from seltsiline.core.broken_rules import rules_kept
+from seltsiline.core.days import latest_day
 from seltsiline.core.history import because
 from seltsiline.core.keys import uuid7
 from seltsiline.core.refusals import Refused
@@ -28,7 +29,6 @@ from .policies import (
     check_can_name_deputy,
 )
 from .roles import ROLES
-from .scopes import latest_day
 
 
 @dataclass(frozen=True)

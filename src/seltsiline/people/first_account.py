@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.history import because
 
 from .models import Account, Person, RoleGrant
-from .scopes import latest_day
 from .sign_in_links import MINUTES, make_link
 
 

@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.utils import timezone
 
 from seltsiline.core.scope import Scope
 from seltsiline.places.tables import counties
@@ -18,16 +15,6 @@ from .models import Account, RoleGrant
 from .roles import ROLES
 
 OWN_ROLES = ("volunteer", "relative")
-
-
-def today() -> date:
-    """The day in Estonia; in the demo, the day on which its calendar stands."""
-    return settings.TODAY or timezone.localdate()
-
-
-def latest_day() -> date:
-    """The last day that is not in the future."""
-    return max(today(), timezone.localdate())
 
 
 def scope_of(account: Account, grants: Sequence[RoleGrant], role: str) -> Scope:

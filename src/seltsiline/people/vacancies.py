@@ -9,12 +9,12 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import formats, translation
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.scope import Scope, use_scope
 from seltsiline.messaging.actions import queue_email
 from seltsiline.places.choices import county_name, estonian_order
 
 from .models import Account, RoleGrant
-from .scopes import latest_day
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext_noop, override
 from procrastinate.contrib.django import app
 
+from seltsiline.core.days import today
 from seltsiline.core.job_progress import end_job, shown_progress
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope, use_scope
-from seltsiline.people.scopes import scope_for_job, today
+from seltsiline.people.scopes import scope_for_job
 
 from .actions.plans import propose_plan, seconds_for
 from .models import RidePlan, RideRequest

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from seltsiline.core.days import today
 from seltsiline.core.models import Snooze
 from seltsiline.core.pages import page
 from seltsiline.core.requests import ScopedRequest
@@ -17,7 +18,6 @@ from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.core.today import GROUPS, TodayGroup, TodayRow
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 
 FIRST_ROWS = 5
 ALL_ROWS = 200

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.ee import ik
 from stdnum.exceptions import ValidationError as WrongCode
 
+from seltsiline.core.days import today
 from seltsiline.core.registers import hours
 from seltsiline.core.scope import Scope
 from seltsiline.organisations.models import Organisation
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.form_fields import FreeTimesField, SexWishField
 from seltsiline.volunteering.languages import LANGUAGES
 from seltsiline.volunteering.models import HelpProfile, Sex

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.access import record_view
+from seltsiline.core.days import today
 from seltsiline.core.pages import page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import chosen_county, county_options
 
 from ..actions.clients import add_client, change_client, complete_identity

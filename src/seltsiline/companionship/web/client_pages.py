@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from seltsiline.core.access import record_view
+from seltsiline.core.days import today
 from seltsiline.core.models import AccessEntry
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.registers import back_to_list, hours
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import ROLES, roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
 from seltsiline.volunteering.free_time_words import free_time_words
 from seltsiline.volunteering.languages import language_names

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_view
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 
 from ..actions.clients import add_client_note, change_client_status, let_relative_follow, withdraw_relative
 from ..models import Client, ClientNote, RelativeAccess

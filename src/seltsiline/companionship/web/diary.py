@@ -12,12 +12,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
+from seltsiline.core.days import today
 from seltsiline.core.pages import page
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 
 from ..diary_measures import DiarySums
 from ..models import Contact, Visit

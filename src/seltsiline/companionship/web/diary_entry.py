@@ -13,13 +13,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_views
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.registers import back_to_list
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
 
 from ..actions.diary import change_visit, put_back_visit, take_back_visit

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from seltsiline.core.days import today
 from seltsiline.core.models import AuditEntry
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import ROLES
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import HelpProfile
 
 from ..models import Visit

@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.days import today
 from seltsiline.engines.sheets.errors import CellError
 from seltsiline.engines.sheets.parsing.contacts import parse_email, parse_phone
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import municipality_options, settlement_options
 from seltsiline.places.tables import settlement_by_code
 

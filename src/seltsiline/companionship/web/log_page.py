@@ -10,9 +10,9 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from seltsiline.core.days import today
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.scope import Scope
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
 
 from ..diary_people import DiaryClient, clients_of

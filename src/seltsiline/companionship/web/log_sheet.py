@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
 
 from ..actions.diary import KeyConflict, add_visit, keep_refused_body

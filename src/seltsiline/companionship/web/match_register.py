@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from seltsiline.core.days import today
 from seltsiline.core.registers import ChoiceFilter, Column, Empty, Register, View
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope, active_scope
 from seltsiline.core.search import found_keys
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name, county_options, municipality_options, place_name
 from seltsiline.volunteering.models import Volunteer
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from seltsiline.core.access import record_views
+from seltsiline.core.days import today
 from seltsiline.core.pages import page
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
 from seltsiline.volunteering.free_time_words import free_time_words
 

@@ -9,10 +9,10 @@ from django.db import connection
 from django.http import HttpResponse
 from django.utils.translation import gettext_noop
 
+from seltsiline.core.days import today
 from seltsiline.core.pages import page
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
 
 from ..models import Client, RelativeAccess

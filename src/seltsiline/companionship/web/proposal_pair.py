@@ -12,12 +12,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_views
+from seltsiline.core.days import today
 from seltsiline.core.pages import page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
 from seltsiline.volunteering.actions import change_volunteer
 from seltsiline.volunteering.languages import language_names

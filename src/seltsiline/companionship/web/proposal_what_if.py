@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
+from seltsiline.core.days import today
 from seltsiline.core.pages import page
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name, county_options, place_name
 from seltsiline.volunteering.free_times import PARTS, WEEKDAYS, bits_of
 

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_view, record_views
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import place_name
 from seltsiline.places.tables import ATTRIBUTION, without_diacritics
 from seltsiline.volunteering.free_times import PARTS, WEEKDAYS

@@ -3,9 +3,9 @@
 import hashlib
 from uuid import UUID
 
+from seltsiline.core.days import latest_day, today
 from seltsiline.core.scope import Scope
 from seltsiline.engines.sheets import read_sheet
-from seltsiline.people.scopes import latest_day, today
 
 from ..models import ImportBatch
 from ..policies import check_can_import, check_open

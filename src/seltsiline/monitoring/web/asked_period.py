@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
-from seltsiline.people.scopes import latest_day
 from seltsiline.places.choices import county_options
 
 from ..evaluation import Period, read_period

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.registers import ChoiceFilter, Column, Empty, Register, View
 from seltsiline.core.scope import Scope, active_scope
 from seltsiline.places.choices import county_options
@@ -16,7 +17,6 @@ from ..models import Account, RoleGrant
 from ..policies import WHOLE_COUNTRY
 from ..reaches import place_of
 from ..roles import ROLES
-from ..scopes import latest_day
 
 MOST_FOUND = 200
 BY_NAME = Func(F("display_name"), function="core_sort_key", output_field=TextField())

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.form_fields import DayField, MailField, PhoneField
 from seltsiline.core.scope import Scope
 from seltsiline.places.choices import county_options, municipality_options, settlement_options
@@ -13,7 +14,6 @@ from seltsiline.places.choices import county_options, municipality_options, sett
 from ..actions import Days, Holder, Reach
 from ..reaches import organisation_options
 from ..roles import ROLES
-from ..scopes import latest_day
 
 REASON_HINT = _("It stays in the history. Name no client or volunteer here.")
 LOOKS = [("device", _("As on this device")), ("light", _("Light")), ("dark", _("Dark"))]

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.scope import Scope
 
 from ..audit_words import reason_words
@@ -16,7 +17,6 @@ from ..models import RoleGrant
 from ..policies import can_end
 from ..reaches import place_of
 from ..roles import ROLES
-from ..scopes import latest_day
 
 WIDE = {"all": gettext_lazy("all of Estonia")}
 

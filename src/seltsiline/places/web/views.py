@@ -1,19 +1,17 @@
 """The page of ferries: the table with its switches, adding, changing, cancelling."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.broken_rules import refusals_at
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
@@ -26,12 +24,6 @@ from .forms import CancelForm, FerryChangeForm, FerryForm, initial_of
 from .wording import ferry_line, islands_without_ferry
 
 KEEP = gettext_noop("keep the ferries")
-
-
-def today() -> date:
-    """The day in Estonia; in the demo, the day on which its calendar stands."""
-    day: date | None = settings.TODAY
-    return day or timezone.localdate()
 
 
 @route(*FERRY_ROLES, purpose=KEEP)

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_POST
 
+from seltsiline.core.days import today
 from seltsiline.core.models import LongJob
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name
 
 from ..actions.plans import AT_ONCE, confirm_plan, give_ride, plan_of_day, propose_plan, queue_plan, take_out_ride

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_view
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
-from seltsiline.people.scopes import today
 from seltsiline.volunteering.models import Volunteer
 
 from ..actions.days import change_driver_day, offer_days, withdraw_driver_day

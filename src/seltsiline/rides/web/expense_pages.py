@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_view
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.registers import (
@@ -32,7 +33,6 @@ from seltsiline.core.routes import route
 from seltsiline.core.scope import Scope, active_scope
 from seltsiline.core.search import found_keys
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name, county_options, municipality_options, place_name
 from seltsiline.volunteering.models import Volunteer
 

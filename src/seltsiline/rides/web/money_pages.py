@@ -15,13 +15,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_views
+from seltsiline.core.days import today
 from seltsiline.core.exports import XLSX
 from seltsiline.core.pages import page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.core.workbooks import Column, Sheet, write_workbook
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name, municipality_options
 
 from .. import words

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.access import record_views
+from seltsiline.core.days import today
 from seltsiline.core.pages import page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
-from seltsiline.people.scopes import today
 
 from .. import words
 from ..actions.expenses import claim_own_day

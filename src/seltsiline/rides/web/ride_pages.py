@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 
 from seltsiline.companionship.models import Client
 from seltsiline.core.access import record_view
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404, page
 from seltsiline.core.refusals import Refused
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
-from seltsiline.people.scopes import today
 
 from .. import words
 from ..actions.requests import cancel_ride, change_ride, give_up_ride, mark_driven, want_ride_again, wish_ride

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.days import latest_day
 from seltsiline.core.refusals import Refused
 from seltsiline.core.scope import Scope
 from seltsiline.people.actions import Days, Holder, Reach, give_grant, make_account
 from seltsiline.people.models import RoleGrant
-from seltsiline.people.scopes import latest_day
 
 from ..models import Volunteer
 

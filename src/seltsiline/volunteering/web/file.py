@@ -14,11 +14,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from seltsiline.core.days import today
 from seltsiline.core.models import AccessEntry, AuditEntry
 from seltsiline.core.registers import hours
 from seltsiline.core.scope import Scope
 from seltsiline.people.roles import ROLES, STAFF_ROLES
-from seltsiline.people.scopes import today
 
 from ..models import BackgroundCheck, TrainingRecord, Volunteer, VolunteerNote
 from ..querysets import STARTER_KIND

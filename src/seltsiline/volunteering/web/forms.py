@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.days import today
 from seltsiline.core.form_fields import DayField, MailField, NumberField, PersonalCodeField, PhoneField
 from seltsiline.core.registers import hours
-from seltsiline.people.scopes import today
 from seltsiline.places.fields import PlaceForm
 
 from ..form_fields import FreeTimesField, SexWishField

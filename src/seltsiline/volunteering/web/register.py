@@ -7,11 +7,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.days import today
 from seltsiline.core.registers import ChoiceFilter, Column, DateRangeFilter, Empty, Register, View, shown_value
 from seltsiline.core.scope import Scope
 from seltsiline.core.templatetags.phones import said_phone
 from seltsiline.people.roles import STAFF_ROLES, roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import county_name, county_options, municipality_options, short_place_name
 
 from ..languages import LANGUAGES, language_names

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from seltsiline.core.days import today
 from seltsiline.core.form_fields import DayField
-from seltsiline.people.scopes import today
 
 from ..actions.papers import year_later
 from ..models import BackgroundCheck, TrainingRecord, Volunteer, VolunteerNote

@@ -15,13 +15,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from seltsiline.core.broken_rules import refusals_at
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404
 from seltsiline.core.refusals import Refused
 from seltsiline.core.registers import with_back
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 
 from .. import actions
 from ..actions.access import give_way_to_sign_in

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_noop
 
 from seltsiline.core.access import record_view
 from seltsiline.core.broken_rules import refusals_at
+from seltsiline.core.days import today
 from seltsiline.core.pages import one_or_404
 from seltsiline.core.registers import back_to_list, hours, with_back
 from seltsiline.core.requests import ScopedRequest
 from seltsiline.core.routes import route
 from seltsiline.people.roles import roles_with
-from seltsiline.people.scopes import today
 from seltsiline.places.choices import chosen_county, county_name, county_options, place_name
 
 from ..actions import add_volunteer, change_volunteer, possible_doubles
